@@ -1,0 +1,44 @@
+# `make help` lists what there is. Everything lives in .venv, made from the hashed lock.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK_COMMAND = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help workshop study test lint lock bench built
+
+help:  ## this list
+	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+workshop: .venv  ## open the workshop as the facilitator runs it
+	$(BIN)/unlabeled open
+
+study: .venv  ## open the workshop to learn alone
+	$(BIN)/unlabeled open
+
+test: .venv  ## everything, notebooks included
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: .venv  ## format, lint, types, imports, spelling: checks only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+built: .venv  ## write again every file that is generated from another
+	$(BIN)/python -m unlabeled.kit.built
+
+bench: .venv  ## measure, and print a table
+	$(BIN)/python -m benchmarks
+
+lock:  ## renew requirements.lock and binder/requirements.txt (needs uv)
+	$(LOCK_COMMAND) --group dev --output-file requirements.lock
+	$(LOCK_COMMAND) --extra notebook --output-file binder/requirements.txt
+
+.venv: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("unlabeled needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch .venv

@@ -1,0 +1,1 @@
+"""Disclosure control: aggregates in, decisions out. No files, no pandas, no web."""

@@ -1,0 +1,1 @@
+"""One exercise per file: a pure model (numbers in, numbers out) and a thin view."""

@@ -1,0 +1,1 @@
+"""Statistics as pure functions: each returns its value, interval and n together."""

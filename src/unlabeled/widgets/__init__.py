@@ -1,0 +1,1 @@
+"""General widget parts that every exercise can use."""
