@@ -58,11 +58,15 @@ class OpenQuestion(Content):
 
 
 class Instrument(Content):
-    """A questionnaire: one response scale, its scales and items, its open questions and its group column."""
+    """A questionnaire: one response scale, its scales and items, its open questions and its group column.
+
+    `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
+    """
 
     id: Name
     title: str
     version: str
+    about: str | None = None
     invitation: str
     response_scale: ResponseScale
     scales: tuple[Scale, ...] = Field(min_length=1)
