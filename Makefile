@@ -34,7 +34,7 @@ bench: .venv  ## measure, and print a table
 
 lock:  ## renew requirements.lock and binder/requirements.txt (needs uv)
 	$(LOCK_COMMAND) --group dev --output-file requirements.lock
-	$(LOCK_COMMAND) --extra notebook --output-file binder/requirements.txt
+	$(LOCK_COMMAND) --group binder --output-file binder/requirements.txt
 
 .venv: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("unlabeled needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -1,0 +1,35 @@
+"""What every test shares: a journal of its own, and an honest list of what this machine could not run."""
+
+import os
+
+import pytest
+
+NOT_RUN = "not run here: "
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name, as the last thing printed, every test that this machine could not run, and why."""
+    missing = sorted({(report.nodeid, _reason(report)) for report in _not_run(terminalreporter)})
+    if not missing:
+        terminalreporter.write_line("Everything could run on this machine.")
+        return
+    terminalreporter.section("Not run on this machine")
+    for name, reason in missing:
+        terminalreporter.write_line(f"{name}: {reason}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything must run (the gate), something that could not is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("UNLABELED_ALL_MUST_RUN") and reporter and _not_run(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _not_run(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+    return [report for report in reporter.stats.get("skipped", []) if NOT_RUN in str(report.longrepr)]
+
+
+def _reason(report: pytest.TestReport) -> str:
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(NOT_RUN, 1)[1]
