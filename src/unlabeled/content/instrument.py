@@ -1,13 +1,14 @@
 """The survey instrument: scales, items and answers, as data."""
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from unlabeled.content.load import Content, load
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+WAVE_COLUMN: Final = "wave"  # in an export that holds more than one wave
 
 
 class ResponseScale(Content):
@@ -85,6 +86,17 @@ class Instrument(Content):
         for name in ids:
             if ids.count(name) > 1:
                 raise ValueError(f"The id '{name}' is used twice. Give each scale, item and question its own")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_differ(self) -> Self:
+        columns = [item.id for item in self.items] + [question.id for question in self.open_questions]
+        if WAVE_COLUMN in (*columns, self.group_column):
+            raise ValueError(f"'{WAVE_COLUMN}' is the column that tells the waves apart. Choose another name")
+        if self.group_column in columns:
+            raise ValueError(
+                f"'{self.group_column}' names the group column and an item or question. Rename one of them"
+            )
         return self
 
 
