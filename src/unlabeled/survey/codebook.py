@@ -1,0 +1,94 @@
+"""The codebook: what each column of a survey file holds, written from the instrument."""
+
+from unlabeled.content.instrument import WAVE_COLUMN, Instrument, Item, ResponseScale, Scale
+
+
+def codebook(instrument: Instrument) -> str:
+    """Return the codebook of `instrument` as Markdown.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        Any questionnaire.
+
+    Returns
+    -------
+    str
+        What it is, what people are told, the answers and their numbers, each scale with its items and the
+        direction they count in, the open questions, and the columns of a file. Ends with a line break.
+    """
+    parts = [
+        f"# Codebook: {instrument.title}",
+        "*Generated from the instrument by `make built`; change the instrument, not this file.*",
+        f"Instrument `{instrument.id}`, version {instrument.version}.",
+        *([instrument.about] if instrument.about else []),
+        "## What people are told",
+        f"> {instrument.invitation}",
+        "## Answers",
+        _answers(instrument.response_scale),
+        "## Statements",
+        *(part for scale in instrument.scales for part in _scale(scale, instrument.response_scale)),
+        *_open_questions(instrument),
+        "## Columns of a file",
+        _columns(instrument),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """Return `text` on one line, with bars that do not end the cell."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _answers(points: ResponseScale) -> str:
+    rows = [(str(value), label) for value, label in zip(points.values, points.labels, strict=True)]
+    return _table(("Value", "Answer"), rows) + "\n\nAn empty cell means that the statement was left empty."
+
+
+def _scale(scale: Scale, points: ResponseScale) -> list[str]:
+    turned = any(item.reverse_keyed for item in scale.items)
+    rule = f"Reversed statements count as {points.low + points.high} minus the value.\n\n" if turned else ""
+    rows = [(f"`{item.id}`", item.text, _direction(item)) for item in scale.items]
+    heading = f"### {scale.title} (`{scale.id}`)"
+    return [heading, scale.about, rule + _table(("Column", "Statement", "Counts"), rows)]
+
+
+def _direction(item: Item) -> str:
+    return "reversed" if item.reverse_keyed else "as answered"
+
+
+def _open_questions(instrument: Instrument) -> list[str]:
+    if not instrument.open_questions:
+        return []
+    rows = [(f"`{question.id}`", question.text) for question in instrument.open_questions]
+    return [
+        "## Open questions",
+        "Answered in people's own words. The answers are no part of a report.",
+        _table(("Column", "Question"), rows),
+    ]
+
+
+def _columns(instrument: Instrument) -> str:
+    points, questions = instrument.response_scale, instrument.open_questions
+    rows = [
+        (f"`{WAVE_COLUMN}`", "which time people were asked", "a whole number; the column may be left out"),
+        (f"`{instrument.group_column}`", "the group a person belongs to", "text, or empty"),
+        (
+            _span([item.id for item in instrument.items]),
+            "statements",
+            f"{points.low} to {points.high}, or empty",
+        ),
+    ]
+    if questions:
+        rows.append((_span([question.id for question in questions]), "open questions", "text, or empty"))
+    return _table(("Column", "Holds", "Values"), rows)
+
+
+def _span(columns: list[str]) -> str:
+    """Return the first and last of neighbouring columns, and how many they are."""
+    return f"`{columns[0]}`" if len(columns) == 1 else f"`{columns[0]}` to `{columns[-1]}` ({len(columns)})"
