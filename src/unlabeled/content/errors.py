@@ -1,6 +1,12 @@
-"""The one error for content that cannot be used."""
+"""The one error for content that cannot be used, and the sentences it speaks in."""
 
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
+
+Place = tuple[str | int, ...]
 
 
 class ContentError(ValueError):
@@ -22,3 +28,44 @@ class ContentError(ValueError):
         self.file, self.problem, self.field, self.line = file, problem, field, line
         place = file.name if line is None else f"{file.name}, line {line}"
         super().__init__(f"{place}{f', {field}' if field else ''}: {problem}")
+
+
+def misplaced(problem: str, *place: str | int) -> PydanticCustomError:
+    """Return the error for a model validator to raise when the mistake lies deeper, at `place` below it.
+
+    A plain ValueError is right where the mistake is in the validated field itself.
+    """
+    return PydanticCustomError("misplaced", "{problem}", {"problem": problem, "place": place})
+
+
+_SENTENCES: Final = MappingProxyType(
+    {
+        "missing": "This field is missing. Add it",
+        "extra_forbidden": "This field is not known here. Check its spelling or remove it",
+        "string_type": "This must be text. Write some; put a number, a date or a word like 'yes' in quotes",
+        "string_too_short": "This text is empty. Write some, or remove the field if it may be left out",
+        "model_type": "This must be a group of named fields. Write 'name: value', one to a line",
+        "dict_type": "This must be a group of named fields. Write 'name: value', one to a line",
+        "tuple_type": "This must be a list. Begin each entry with '- '",
+        "list_type": "This must be a list. Begin each entry with '- '",
+        "int_type": "This must be a whole number",
+        "int_parsing": "This must be a whole number",
+        "int_from_float": "This must be a whole number",
+        "float_type": "This must be a number",
+        "float_parsing": "This must be a number",
+        "bool_type": "This must be true or false",
+        "bool_parsing": "This must be true or false",
+    }
+)
+
+
+def sentence(error: Any) -> str:
+    """Return what one of pydantic's error details says, as a sentence for whoever edits the YAML."""
+    kind, context = str(error["type"]), error.get("ctx", {})
+    if kind in ("too_short", "too_long"):
+        bound = (
+            f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        )
+        return f"This list needs {bound} entries and has {context['actual_length']}."
+    message = _SENTENCES.get(kind, str(error["msg"]).removeprefix("Value error, "))
+    return message.rstrip(".") + "."

@@ -1,13 +1,23 @@
 """The survey instrument: scales, items and answers, as data."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from unlabeled.content.errors import misplaced
 from unlabeled.content.load import Content, load
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
+def _plain_name(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name):
+        raise ValueError("An id begins with a small letter; up to 39 small letters, digits or _ may follow")
+    return name
+
+
+Name = Annotated[str, AfterValidator(_plain_name)]
 WAVE_COLUMN: Final = "wave"  # in an export that holds more than one wave
 
 
@@ -30,7 +40,7 @@ class ResponseScale(Content):
     @model_validator(mode="after")
     def _labels_differ(self) -> Self:
         if len({label.casefold() for label in self.labels}) < len(self.labels):
-            raise ValueError("Two labels of one response scale are the same. Make them differ")
+            raise misplaced("Two labels of one response scale are the same. Make them differ", "labels")
         return self
 
 
@@ -81,23 +91,26 @@ class Instrument(Content):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
-        ids = [item.id for item in self.items] + [question.id for question in self.open_questions]
-        ids += [scale.id for scale in self.scales]
-        for name in ids:
-            if ids.count(name) > 1:
-                raise ValueError(f"The id '{name}' is used twice. Give each scale, item and question its own")
+        taken = {WAVE_COLUMN: "the column that tells the waves apart"}
+        if self.group_column in taken:
+            raise misplaced(
+                f"'{WAVE_COLUMN}' is {taken[WAVE_COLUMN]}. Name the groups otherwise", "group_column"
+            )
+        taken[self.group_column] = "the group column"
+        for name, kind, place in self._ids():
+            if name in taken:
+                raise misplaced(f"The id '{name}' is taken by {taken[name]}. Choose another", *place, "id")
+            taken[name] = kind
         return self
 
-    @model_validator(mode="after")
-    def _columns_differ(self) -> Self:
-        columns = [item.id for item in self.items] + [question.id for question in self.open_questions]
-        if WAVE_COLUMN in (*columns, self.group_column):
-            raise ValueError(f"'{WAVE_COLUMN}' is the column that tells the waves apart. Choose another name")
-        if self.group_column in columns:
-            raise ValueError(
-                f"'{self.group_column}' names the group column and an item or question. Rename one of them"
-            )
-        return self
+    def _ids(self) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+        """Yield each id, what it stands for, and where it stands."""
+        for s, scale in enumerate(self.scales):
+            yield scale.id, "a scale", ("scales", s)
+            for i, item in enumerate(scale.items):
+                yield item.id, "an item", ("scales", s, "items", i)
+        for q, question in enumerate(self.open_questions):
+            yield question.id, "an open question", ("open_questions", q)
 
 
 def load_instrument(file: Path) -> Instrument:

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from unlabeled.content.errors import misplaced
 from unlabeled.content.load import Content, load
 
 Share = Annotated[float, Field(ge=0, lt=1)]
@@ -47,12 +48,12 @@ class MadeUp(Content):
 
     @model_validator(mode="after")
     def _waves_agree(self) -> Self:
-        for team in self.teams:
+        for place, team in enumerate(self.teams):
             if len(team.people) != self.waves:
-                raise ValueError(
-                    f"Team '{team.name}' has {len(team.people)} waves, the first team has {self.waves}. "
-                    "Give each team one number of people per wave"
+                problem = (
+                    f"This team has {len(team.people)} waves, the first has {self.waves}. Give all the same"
                 )
+                raise misplaced(problem, "teams", place, "people")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from unlabeled.content.errors import misplaced
 from unlabeled.content.folder import data_folder
 from unlabeled.content.load import Content, load
 
@@ -32,7 +33,8 @@ class Schedule(Content):
         for length in (45, 90, 180):
             total = sum(part.live.get(length, 0) for part in self.parts)
             if total != length:
-                raise ValueError(f"The {length}-minute plan adds up to {total} minutes. Make it {length}")
+                problem = f"The {length}-minute plan adds up to {total} minutes. Make it {length}"
+                raise misplaced(problem, "parts")
         return self
 
     @property

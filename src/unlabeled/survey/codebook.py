@@ -1,5 +1,7 @@
 """The codebook: what each column of a survey file holds, written from the instrument."""
 
+from collections.abc import Sequence
+
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument, Item, ResponseScale, Scale
 
 
@@ -35,7 +37,7 @@ def codebook(instrument: Instrument) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
 

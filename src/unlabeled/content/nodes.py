@@ -1,0 +1,78 @@
+"""YAML as a tree that remembers its lines, and as plain values."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
+
+from unlabeled.content.errors import ContentError, Place
+
+
+def parse(file: Path, text: str) -> tuple[yaml.Node, Any]:
+    """Return the tree of nodes in `text`, and the values they stand for.
+
+    Raises
+    ------
+    ContentError
+        If `text` is empty, is not YAML, or names a field twice.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is None:
+            raise ContentError(file, "The file is empty. Restore it, or write its fields.")
+        _refuse_doubles(file, root, set())
+        return root, _Values().construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = f"This is not YAML: {error.problem}. Check indentation, colons and quotes."
+        raise ContentError(file, problem, line=mark.line + 1 if mark else None) from None
+    except (yaml.YAMLError, RecursionError):
+        raise ContentError(file, "This is not a text file in YAML. Check that it is the right one.") from None
+
+
+class _Values(SafeConstructor):
+    """Plain values only. What looks like a date or number and is none is named by its line."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError:
+            problem = "this looks like a date or a number and is none, so it needs quotes"
+            raise ConstructorError(problem=problem, problem_mark=node.start_mark) from None
+
+
+def _refuse_doubles(file: Path, node: yaml.Node, visited: set[int]) -> None:
+    """Raise for a field that stands twice in one place; YAML itself silently keeps the last one."""
+    if id(node) in visited:  # an alias may lead back to where it came from
+        return
+    visited.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _refuse_doubles(file, child, visited)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, child in node.value:
+            name = key.value
+            if isinstance(key, yaml.ScalarNode) and name in seen:
+                line = key.start_mark.line + 1
+                raise ContentError(file, "This field stands here twice. Keep one.", name, line)
+            seen.add(str(name))
+            _refuse_doubles(file, child, visited)
+
+
+def line_of(root: yaml.Node, place: Place) -> int:
+    """Return the line of the deepest node on the way to `place` (a missing field has its parent's line)."""
+    node, line = root, root.start_mark.line
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line
+        else:
+            break
+    return int(line) + 1
