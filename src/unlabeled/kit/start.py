@@ -1,0 +1,25 @@
+"""`unlabeled start DIR`: lay out a workshop folder."""
+
+import shlex
+import sys
+from pathlib import Path
+
+from unlabeled.content import kit_folder
+from unlabeled.kit.layout import LaidOut, UnfitFolder, lay_out
+
+
+def start(folder: Path) -> int:
+    """Lay out a workshop in `folder`, or refresh it, and say so in two lines. Return 0, or 2 for bad input."""
+    try:
+        done = lay_out(folder, kit_folder())
+    except UnfitFolder as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
+    sys.stdout.write(f"Open it with: unlabeled open --folder {shlex.quote(str(folder))}\n")
+    return 0
+
+
+def left_alone(done: LaidOut) -> str:
+    """Return a sentence, with a space before it, that names the files left alone; empty if there are none."""
+    return f" Left as you changed it: {', '.join(done.left_alone)}." if done.left_alone else ""
