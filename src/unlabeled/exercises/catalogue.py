@@ -1,0 +1,56 @@
+"""Every exercise there is, read from `data/exercises/` and found by its id."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from unlabeled.content import data_folder, load
+from unlabeled.exercises.content import Notebook
+from unlabeled.exercises.letting_go.content import LettingGo
+from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.three_invitations.content import ThreeInvitations
+from unlabeled.exercises.words import Words
+
+AnyExercise = Annotated[ThreeInvitations | OwnSpeed | LettingGo, Field(discriminator="kind")]
+
+
+class Page(Notebook):
+    """One notebook with its exercises."""
+
+    exercises: tuple[AnyExercise, ...]
+
+    @model_validator(mode="after")
+    def _minutes_suffice(self) -> Self:
+        needed = sum(exercise.minutes for exercise in self.exercises)
+        if needed > self.minutes:
+            raise ValueError(f"The exercises take {needed} minutes, the notebook has {self.minutes}")
+        return self
+
+
+def load_pages(folder: Path | None = None) -> tuple[Page, ...]:
+    """Return all pages in `folder` (default: `exercises/` in the data folder in use), in order."""
+    folder = folder or data_folder() / "exercises"
+    return tuple(load(file, Page) for file in sorted(folder.glob("[0-9][0-9]-*.yaml")))
+
+
+def load_words(folder: Path | None = None) -> Words:
+    """Return the words that all exercises share."""
+    return load((folder or data_folder() / "exercises") / "words.yaml", Words)
+
+
+def find_page(id: str, folder: Path | None = None) -> Page:
+    """Return the page of the notebook numbered `id`, for example "02"."""
+    pages = load_pages(folder)
+    for page in pages:
+        if page.id == id:
+            return page
+    raise LookupError(f"There is no notebook '{id}'. There are: {', '.join(page.id for page in pages)}.")
+
+
+def find_exercise(id: str, folder: Path | None = None) -> tuple[Page, AnyExercise]:
+    """Return the exercise called `id` and the page that it stands on."""
+    found = {exercise.id: (page, exercise) for page in load_pages(folder) for exercise in page.exercises}
+    if id not in found:
+        raise LookupError(f"There is no exercise '{id}'. There are: {', '.join(found)}.")
+    return found[id]

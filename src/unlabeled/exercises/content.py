@@ -1,0 +1,148 @@
+"""What every notebook's exercises have in common as content: steps, research notes, debrief."""
+
+from enum import StrEnum
+from string import Formatter
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from unlabeled.content import Content
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+MOST_INPUTS = 6
+
+
+class LiveForm(StrEnum):
+    """How a step is done when a group is in one room."""
+
+    PROJECTOR = "projector"
+    PAPER = "paper"
+    PHONE = "phone"
+
+
+class Depth(StrEnum):
+    """Whether a step is done in every plan, or where there is time."""
+
+    CORE = "core"
+    MORE = "more"
+
+
+class Stand(StrEnum):
+    """Whether a finding speaks for the notebook's own message or against it."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+def sentence(*places: str) -> AfterValidator:
+    """Return the check that a sentence has only these `places` to fill in, such as `{weeks}`."""
+
+    def check(text: str) -> str:
+        allowed = ", ".join(f"{{{place}}}" for place in places)
+        try:
+            names = [
+                (name, form, turn) for _, name, form, turn in Formatter().parse(text) if name is not None
+            ]
+        except ValueError:
+            raise ValueError(f"A brace is not closed. To fill in: {allowed}") from None
+        if any(name not in places or form or turn for name, form, turn in names):
+            raise ValueError(f"Only these can be filled in here: {allowed}")
+        return text
+
+    return AfterValidator(check)
+
+
+class Step(Content):
+    """One step of an exercise: its live form, its minutes and how many inputs it asks for."""
+
+    id: Id
+    live: LiveForm
+    depth: Depth
+    minutes: int = Field(ge=0)
+    inputs: int = Field(ge=0)
+
+
+class Slider(Content):
+    """The words and the range of one labelled slider."""
+
+    label: str
+    low: float
+    high: float
+    step: float = Field(gt=0)
+    start: float
+    at_low: str
+    at_high: str
+
+    @model_validator(mode="after")
+    def _start_is_inside(self) -> Self:
+        if not self.low <= self.start <= self.high or self.low == self.high:
+            raise ValueError(f"The start {self.start:g} is not between {self.low:g} and {self.high:g}")
+        return self
+
+
+class Question(Content):
+    """The words of one field to write in."""
+
+    label: str
+    hint: str | None = None
+
+
+class Exercise(Content):
+    """One exercise: its steps, of which the core takes at most half the minutes and six inputs."""
+
+    id: Id
+    title: str
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all steps."""
+        return sum(step.minutes for step in self.steps)
+
+    def core(self) -> tuple[int, int]:
+        """Return minutes and inputs of the core."""
+        core = [step for step in self.steps if step.depth is Depth.CORE]
+        return sum(step.minutes for step in core), sum(step.inputs for step in core)
+
+    @model_validator(mode="after")
+    def _core_is_small(self) -> Self:
+        minutes, inputs = self.core()
+        if minutes * 2 > self.minutes:
+            raise ValueError(f"The core takes {minutes} of {self.minutes} minutes. Keep it to half of them")
+        if inputs > MOST_INPUTS:
+            raise ValueError(f"The core has {inputs} inputs. Keep it to {MOST_INPUTS}")
+        return self
+
+
+class Research(Content):
+    """One finding in our own words; `key` names the work in `data/references.bib`."""
+
+    key: str
+    stands: Stand
+    finding: str
+    kind: str
+    limit: str
+
+
+class Debrief(Content):
+    """One question for the room, others to take along."""
+
+    room: str
+    along: tuple[str, ...] = Field(min_length=1)
+
+
+class Notebook(Content):
+    """Research and debrief of one notebook, and its minutes for somebody alone."""
+
+    id: str
+    notebook: Id
+    minutes: int = Field(gt=0)
+    research: tuple[Research, ...] = Field(min_length=2)
+    debrief: Debrief
+
+    @model_validator(mode="after")
+    def _something_speaks_against(self) -> Self:
+        stands = {entry.stands for entry in self.research}
+        if stands != set(Stand):
+            raise ValueError("Name at least one finding for this notebook's message and one against it")
+        return self

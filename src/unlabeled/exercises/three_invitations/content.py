@@ -1,0 +1,103 @@
+"""The words and numbers of `three-invitations`."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from unlabeled.content import Content
+from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
+
+STEPS = ("predict", "reveal", "rewrite", "own", "terms")
+
+
+class Invitation(Content):
+    """One invitation, written out."""
+
+    id: Id
+    name: str
+    sender: str
+    message: str
+
+
+class Cost(Content):
+    """A place where a no still costs something, and one way round it."""
+
+    id: Id
+    cost: str
+    way: str
+
+
+class FigureWords(Content):
+    """What the figure says, and what stands there before it has something to show."""
+
+    before: str
+    title: str
+    row: Annotated[str, sentence("come", "reluctant", "meant")]
+    row_nobody: str
+    willing: str
+    reluctant: str
+    away: str
+    alt: Annotated[str, sentence("rows")]
+    alt_row: Annotated[str, sentence("name", "come", "invited", "reluctant", "meant")]
+    caption: Annotated[str, sentence("invited", "rather_not")]
+    head: tuple[str, str, str, str, str]
+    nobody: str
+
+
+class Findings(Content):
+    """The one sentence below the figure, chosen by what the numbers say."""
+
+    all_willing: str
+    all_same: str
+    same_place: Annotated[str, sentence("name")]
+    two_places: Annotated[str, sentence("fullest", "come", "invited", "clearest", "meant")]
+
+
+class Rewrite(Content):
+    """Write one of them again, and look for what a no still costs."""
+
+    which: str
+    text: Question
+    costs_label: str
+    costs: tuple[Cost, ...] = Field(min_length=1, max_length=9)
+    nothing_ticked: str
+    still: str
+    freedom: str
+    name: str
+
+
+class Own(Content):
+    """The invitation to this workshop, as it was sent."""
+
+    invitation: Invitation
+    freedom: str
+    change: Question
+
+
+class ThreeInvitations(Exercise):
+    """The whole exercise."""
+
+    kind: Literal["three-invitations"]
+    invited: int = Field(ge=2, le=20)
+    invitations: tuple[Invitation, ...] = Field(min_length=2, max_length=4)
+    freedom: Slider
+    guess: Slider
+    model: str
+    figure: FigureWords
+    findings: Findings
+    rewrite: Rewrite
+    own: Own
+    terms: tuple[str, ...] = Field(min_length=1, max_length=6)
+
+    @model_validator(mode="after")
+    def _fits_its_view(self) -> Self:
+        if tuple(step.id for step in self.steps) != STEPS:
+            raise ValueError(f"The steps of this exercise are, in order: {', '.join(STEPS)}")
+        if (self.freedom.low, self.freedom.high) != (0, 100):
+            raise ValueError("How free a no feels goes from 0 to 100")
+        if (self.guess.low, self.guess.high) != (0, self.invited):
+            raise ValueError(f"The guess goes from 0 to all who are invited, {self.invited}")
+        ids = [invitation.id for invitation in (*self.invitations, self.own.invitation)]
+        if len(set(ids)) < len(ids):
+            raise ValueError("Two invitations have the same id. Give each its own")
+        return self
