@@ -39,7 +39,7 @@ def complete_rows(items: pd.DataFrame | ArrayLike) -> NDArray[np.float64]:
     """
     columns = _columns(items)
     if len(columns) < 2:
-        raise ValueError(f"There are {len(columns)} items here; at least 2 are needed. Add the others.")
+        raise ValueError(f"Items in the table: {len(columns)}; at least 2 are needed. Add the others.")
     answers = np.column_stack([_numbers(name, column) for name, column in columns])
     complete = answers[~np.isnan(answers).any(axis=1)]
     if len(complete) < 2:
