@@ -39,18 +39,18 @@ def load_words(folder: Path | None = None) -> Words:
     return load((folder or data_folder() / "exercises") / "words.yaml", Words)
 
 
-def find_page(id: str, folder: Path | None = None) -> Page:
-    """Return the page of the notebook numbered `id`, for example "02"."""
+def find_page(number: str, folder: Path | None = None) -> Page:
+    """Return the page of the notebook with this `number`, for example "02"."""
     pages = load_pages(folder)
     for page in pages:
-        if page.id == id:
+        if page.id == number:
             return page
-    raise LookupError(f"There is no notebook '{id}'. There are: {', '.join(page.id for page in pages)}.")
+    raise LookupError(f"There is no notebook '{number}'. There are: {', '.join(page.id for page in pages)}.")
 
 
-def find_exercise(id: str, folder: Path | None = None) -> tuple[Page, AnyExercise]:
-    """Return the exercise called `id` and the page that it stands on."""
+def find_exercise(name: str, folder: Path | None = None) -> tuple[Page, AnyExercise]:
+    """Return the exercise called `name` and the page that it stands on."""
     found = {exercise.id: (page, exercise) for page in load_pages(folder) for exercise in page.exercises}
-    if id not in found:
-        raise LookupError(f"There is no exercise '{id}'. There are: {', '.join(found)}.")
-    return found[id]
+    if name not in found:
+        raise LookupError(f"There is no exercise '{name}'. There are: {', '.join(found)}.")
+    return found[name]

@@ -13,6 +13,10 @@ from unlabeled.look.tokens import look
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.typing import RcKeyType
+
+
+_NO_DATE = {"Date": None, "Creator": None}
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def figure_style() -> dict[str, Any]:
+def figure_style() -> dict[RcKeyType, Any]:
     """Return matplotlib settings (`with plt.rc_context(figure_style()):`) for light paper.
 
     Figures are drawn once, in the light palette only; `in_dark` exchanges its colours for their twins.
@@ -57,13 +61,22 @@ def figure_style() -> dict[str, Any]:
     }
 
 
-def svg(figure: Figure) -> str:
-    """Return `figure` as SVG text without date or random ids: equal numbers give equal bytes."""
+def svg(figure: Figure, *, crop: bool = True) -> str:
+    """Return `figure` as SVG text without date or random ids: equal numbers give equal bytes.
+
+    Parameters
+    ----------
+    figure : Figure
+        What to write.
+    crop : bool
+        Cut empty margins away. It draws the figure twice: a figure that is redrawn while somebody moves a
+        slider, and that has its own margins, does without.
+    """
     import matplotlib as mpl
 
     page = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": "unlabeled", "svg.fonttype": "path"}):
-        figure.savefig(page, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
+        figure.savefig(page, format="svg", metadata=_NO_DATE, bbox_inches="tight" if crop else None)
     text = page.getvalue()
     return text[text.index("<svg") :]
 

@@ -1,6 +1,7 @@
 """What a yes is worth: a toy model of an invitation, to look at its shape."""
 
 from dataclasses import dataclass
+from math import ceil
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Attendance:
     @property
     def people(self) -> tuple[int, int, int]:
         """Willing, reluctant and away as whole people; the three always add up to those invited."""
-        away = int(self.away + 0.5)
+        away = ceil(self.away - 0.5)  # half a reluctant person is shown as coming
         return round(self.willing), round(self.reluctant + self.away) - away, away
 
 
