@@ -28,10 +28,9 @@ def test_sums_of_two_offices_add_up_to_the_sums_of_both(rows: np.ndarray) -> Non
     assert (added == covariance_from_sums(len(rows), rows.sum(axis=0), rows.T @ rows)).all()
 
 
-def test_whole_numbers_stay_exact_however_large() -> None:
-    rows = np.array([[10**9, 10**9 + 2], [10**9 + 1, 10**9], [10**9 + 2, 10**9 + 4]])
-    found = covariance_from_sums(3, rows.sum(axis=0), rows.T @ rows)
-    assert found.tolist() == [[1.0, 1.0], [1.0, 4.0]]
+def test_whole_numbers_beyond_64_bits_stay_exact() -> None:
+    rows = np.array([[0], [0], [3_000_000_000]])
+    assert covariance_from_sums(3, rows.sum(axis=0), rows.T @ rows).tolist() == [[3e18]]
 
 
 @pytest.mark.parametrize(
