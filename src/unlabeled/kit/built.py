@@ -12,6 +12,7 @@ from pathlib import Path
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, load_instrument
 from unlabeled.content.made_up import load_made_up
+from unlabeled.kit.manifest import STATIC, look_css, manifest_json
 
 SAMPLE_SEED = 1
 
@@ -27,6 +28,8 @@ class Built:
 BUILT = (
     Built(Path("data/survey/codebook.md"), lambda kit: _codebook(kit)),
     Built(Path("data/survey/sample.csv"), lambda kit: _sample(kit)),
+    Built(STATIC / "manifest.json", manifest_json),
+    Built(STATIC / "look.css", look_css),
 )
 
 

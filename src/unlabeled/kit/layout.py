@@ -81,7 +81,9 @@ def _refuse(folder: Path, kit: Path) -> None:
             f"There is no folder {folder.absolute().parent}. Make it first, or choose another place."
         )
     if folder.is_dir() and folder.samefile(kit):
-        raise UnfitFolder(f"{folder} is the kit itself. Choose another folder, such as {folder / 'workshop'}.")
+        raise UnfitFolder(
+            f"{folder} is the kit itself. Choose another folder, such as {folder / 'workshop'}."
+        )
     if folder.is_dir() and not is_workshop(folder) and any(_visible(folder)):
         raise UnfitFolder(f"{folder} already holds other things. Give the name of a new or an empty folder.")
 

@@ -1,0 +1,44 @@
+"""What the workshop view reads: its words, the sequence, and the digest of each notebook that may run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from unlabeled.content.schedule import load_schedule
+from unlabeled.content.workshop import load_workshop
+from unlabeled.kit.digest import code_digest
+from unlabeled.look import Host, stylesheet
+
+STATIC = Path("src/unlabeled/labextension/unlabeled/static")
+
+
+def manifest_json(kit: Path) -> str:
+    """Return the manifest of the notebooks in `kit`, in the order of its schedule, as JSON text.
+
+    A part of the schedule whose notebook is not there yet is left out; so is a notebook without a part.
+    """
+    words = load_workshop(kit / "data" / "workshop.yaml")
+    parts = load_schedule(kit / "data" / "schedule.yaml").notebooks
+    there = [part for part in parts if _file(kit, part.notebook).is_file()]
+    notebooks = [
+        {
+            "name": part.notebook,
+            "number": number,
+            "title": part.title,
+            "minutes": part.solo,
+            "digest": code_digest(_file(kit, part.notebook)),
+        }
+        for number, part in enumerate(there, start=1)
+    ]
+    manifest = {"title": words.title, "view": words.view.model_dump(), "notebooks": notebooks}
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+
+
+def look_css(_kit: Path) -> str:
+    """Return the shared look for JupyterLab."""
+    return "/* Made from data/look.yaml by `make built`. */\n" + stylesheet(Host.LAB)
+
+
+def _file(kit: Path, name: str | None) -> Path:
+    return kit / "notebooks" / f"{name}.ipynb"
