@@ -11,9 +11,10 @@ from unlabeled.kit.built import BUILT, build, stale_files
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Path:
-    """A copy of what the generated files are and are made from."""
+    """A copy of what the generated files are made from, with all of them current."""
     for folder in ("data", "notebooks", "src/unlabeled/labextension"):
         shutil.copytree(kit_folder() / folder, tmp_path / folder)
+    build(tmp_path)
     return tmp_path
 
 
