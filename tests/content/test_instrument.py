@@ -68,8 +68,8 @@ def test_items_keep_the_order_of_the_questionnaire(ours: Instrument) -> None:
         ("[Strongly disagree, Disagree, Neither agree nor disagree, Agree, Strongly agree]", "[Agree]",
          "response_scale.labels", "needs at least 2 entries and has 1"),
         ("low: 1", "low: one", "response_scale.low", "This must be a whole number"),
-        ("title: Honesty without agenda", "titel: Honesty without agenda\n    title: Honesty",
-         "scales.1.titel", "This field is not known here"),
+        ("title: Honesty without agenda", "heading: Honesty without agenda\n    title: Honesty",
+         "scales.1.heading", "This field is not known here"),
     ],
 )  # fmt: skip
 def test_a_spoilt_instrument_is_named_by_line_and_field(
