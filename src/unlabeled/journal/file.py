@@ -1,0 +1,113 @@
+"""The journal's file: read under no lock, written whole under one, kept aside when it cannot be read."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from unlabeled.journal.errors import JournalError, Trouble
+from unlabeled.journal.lock import locked, replace
+from unlabeled.journal.schema import LIMIT, Answer, dump, parse
+
+Answers = dict[str, Answer]
+
+
+class JournalFile:
+    """One journal file, and what may stand beside it: its lock, half-written files, damaged ones.
+
+    Parameters
+    ----------
+    path : Path
+        The file. It need not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Answers:
+        """Return the answers in the file; none if there is no file.
+
+        Raises
+        ------
+        JournalError
+            If the file is there and is not a journal that can be read.
+        """
+        try:
+            if self.path.stat().st_size > LIMIT:
+                raise JournalError(Trouble.TOO_LARGE, f"The journal {self.path} is larger than it may be.")
+            return parse(self.path.read_bytes().decode("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except UnicodeDecodeError:
+            raise JournalError(Trouble.DAMAGED, "This journal is damaged: it is not text.") from None
+        except OSError as error:
+            raise _refusal(Trouble.UNREADABLE, self.path, "read", error) from None
+
+    def read_or_set_aside(self) -> Answers:
+        """Return the answers in the file, or none after moving a damaged file aside. Needs the lock."""
+        try:
+            return self.read()
+        except JournalError as error:
+            if error.kind is not Trouble.DAMAGED:
+                raise
+        taken = {file.name for file in self.kept_aside()}
+        names = (f"{self.path.stem}.damaged-{n}{self.path.suffix}" for n in range(1, len(taken) + 2))
+        aside = self.path.with_name(next(name for name in names if name not in taken))
+        self.path.rename(aside)
+        aside.chmod(0o600)
+        return {}
+
+    def write(self, answers: Answers) -> None:
+        """Put `answers` in the place of what the file holds, in one step. Needs the lock."""
+        for file in self._half_written():  # whoever wrote it is dead: we hold the lock
+            file.unlink(missing_ok=True)
+        if not answers:
+            self.path.unlink(missing_ok=True)
+            return
+        content = dump(answers).encode()
+        if len(content) > LIMIT:
+            raise JournalError(Trouble.TOO_LARGE, f"The journal would be larger than {LIMIT // 1024**2} MB.")
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            replace(Path(name), self.path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def remove(self) -> None:
+        """Remove the file and all that stands beside it. Needs the lock."""
+        for file in (self.path, *self.kept_aside(), *self._half_written()):
+            file.unlink(missing_ok=True)
+
+    def kept_aside(self) -> tuple[Path, ...]:
+        """Return the damaged files that were moved aside, by name."""
+        return self._beside(rf"{re.escape(self.path.stem)}\.damaged-\d+{re.escape(self.path.suffix)}")
+
+    @contextmanager
+    def locked(self, *, remove: bool = False) -> Iterator[None]:
+        """Hold the lock; what the operating system refuses meanwhile becomes a `JournalError`."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with locked(self.path.with_name(f".{self.path.name}.lock"), remove=remove):
+                yield
+        except OSError as error:
+            raise _refusal(Trouble.UNWRITABLE, self.path, "written", error) from None
+
+    def _half_written(self) -> tuple[Path, ...]:
+        return self._beside(rf"\.{re.escape(self.path.name)}\.\w+\.tmp")
+
+    def _beside(self, pattern: str) -> tuple[Path, ...]:
+        folder = self.path.parent
+        files = folder.iterdir() if folder.is_dir() else ()
+        return tuple(sorted(file for file in files if re.fullmatch(pattern, file.name)))
+
+
+def _refusal(kind: Trouble, path: Path, verb: str, error: OSError) -> JournalError:
+    why = error.strerror or type(error).__name__
+    return JournalError(kind, f"The journal {path} cannot be {verb}: {why}.")
