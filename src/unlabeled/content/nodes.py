@@ -68,7 +68,7 @@ def line_of(root: yaml.Node, place: Place) -> int:
         if isinstance(node, yaml.MappingNode):
             pair = next(((k, v) for k, v in node.value if k.value == str(step)), None)
             if pair is None:
-                break
+                continue  # a missing field, or the member of a union, which pydantic names and no file holds
             line, node = pair[0].start_mark.line, pair[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]

@@ -1,0 +1,84 @@
+"""The bibliography: what stands in it, and what its reader refuses."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from unlabeled.content import ContentError, data_folder
+from unlabeled.content.references import load_references
+
+WORK = """@article{malhotra2002,
+  author = {Malhotra, Deepak and Murnighan, J. Keith},
+  year = {2002},
+  title = {The effects of contracts},
+  kind = {Experiments},
+  finding = {Trust fell.},
+  limit = {Strangers.},
+  confirmed = {repository}
+}
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "references.bib"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_every_work_has_a_kind_of_study_a_finding_and_a_limit() -> None:
+    for work in load_references().values():
+        assert work.kind
+        assert work.finding
+        assert work.limit
+
+
+def test_each_doi_belongs_to_one_work_only() -> None:
+    dois = [work.doi for work in load_references().values() if work.doi]
+    assert len({doi.casefold() for doi in dois}) == len(dois)
+
+
+def test_a_work_without_a_doi_says_so_or_is_no_article() -> None:
+    for work in load_references().values():
+        assert work.doi or "DOI" in (work.unconfirmed or ""), work.key
+
+
+def test_the_file_holds_no_working_notes() -> None:
+    text = (data_folder() / "references.bib").read_text("utf-8")
+    assert not re.search(r"CURRICULUM|SURVEY SPEC|TODO|XXX", text)
+
+
+def test_authors_are_named_as_in_a_sentence(tmp_path: Path) -> None:
+    def named(author: str) -> str:
+        text = WORK.replace("Malhotra, Deepak and Murnighan, J. Keith", author)
+        return load_references(written(tmp_path, text))["malhotra2002"].surnames
+
+    assert named("Slovic, Paul") == "Slovic"
+    assert named("Ragins, Belle Rose and Cotton, John L. and Miller, Janice S.") == "Ragins, Cotton & Miller"
+    assert named("A, A and B, B and C, C and D, D") == "A et al."
+    assert named("Galanti, M. R. and others") == "Galanti et al."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (WORK + WORK, "line 10, malhotra2002: This key stands here twice"),
+        (WORK.replace("year = {2002}", "year = {MMII}"), "line 1, malhotra2002.year"),
+        (WORK.replace("  limit = {Strangers.},\n", ""), "malhotra2002.limit"),
+        (WORK.replace("  year", "  doi = {https://doi.org/10.1/x},\n  year"), "malhotra2002.doi"),
+        (WORK.replace("  year", "  colour = {red},\n  year"), "malhotra2002.colour"),
+        (WORK.replace("{2002},", "2002,"), "line 3: Write one"),
+        (WORK.replace("  year = {2002},", "  year = {2002},\n  year = {2003},"), "line 4: Write one"),
+        (WORK[:-2], "This entry has no end"),
+        ("a line of prose\n", "line 1: Write one"),
+    ],
+)
+def test_a_mistake_is_named_by_file_line_and_field(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(ContentError, match=re.escape(says)) as error:
+        load_references(written(tmp_path, text))
+    assert error.value.file.name == "references.bib"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="There is no such file"):
+        load_references(tmp_path / "references.bib")
