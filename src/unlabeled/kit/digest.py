@@ -1,4 +1,4 @@
-"""Digests by which a notebook, or any file, is recognised: what somebody wrote counts, what a run left does not."""
+"""Digests by which a file is recognised: what somebody wrote counts, what a run left does not."""
 
 from __future__ import annotations
 

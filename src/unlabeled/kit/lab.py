@@ -24,7 +24,7 @@ PATIENCE = 90.0  # seconds a server may take to come up; slow disks need most of
 GRACE = 10.0  # seconds it may take to stop its kernels
 
 
-class LabFailed(RuntimeError):
+class LabError(RuntimeError):
     """JupyterLab did not come up; the message carries the last lines of its log."""
 
 
@@ -54,7 +54,7 @@ def lab(folder: Path, port: int | None = None) -> Iterator[Lab]:
 
     Raises
     ------
-    LabFailed
+    LabError
         If the server does not come up.
     """
     with tempfile.TemporaryDirectory(prefix="unlabeled-", ignore_cleanup_errors=True) as private:
@@ -140,7 +140,7 @@ def _when_up(process: subprocess.Popen[bytes], private: Path) -> Lab:
                 if (found := _answering(file)) is not None:
                     return Lab(process, found["url"], found["token"])
     tail = (private / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()[-8:]
-    raise LabFailed("JupyterLab did not start. The end of its log:\n" + "\n".join(tail))
+    raise LabError("JupyterLab did not start. The end of its log:\n" + "\n".join(tail))
 
 
 def _answering(info: Path) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ RECORD = ".unlabeled.json"  # what was laid out, so that a changed file can be t
 PARTS = ("notebooks", "data", "facilitator")
 
 
-class UnfitFolder(ValueError):
+class FolderError(ValueError):
     """A folder that cannot become a workshop folder: one sentence that says why and what to do."""
 
 
@@ -57,7 +57,7 @@ def lay_out(folder: Path, kit: Path) -> LaidOut:
 
     Raises
     ------
-    UnfitFolder
+    FolderError
         If `folder` cannot be used.
     """
     _refuse(folder, kit)
@@ -67,7 +67,7 @@ def lay_out(folder: Path, kit: Path) -> LaidOut:
             _carry_out(plan, folder, kit)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UnfitFolder(
+        raise FolderError(
             f"The workshop could not be written to {folder} ({reason}). Choose another place."
         ) from error
     return LaidOut(folder, tuple(plan.write), tuple(plan.leave))
@@ -75,17 +75,17 @@ def lay_out(folder: Path, kit: Path) -> LaidOut:
 
 def _refuse(folder: Path, kit: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise UnfitFolder(f"{folder} is a file. Give the name of a new or an empty folder.")
+        raise FolderError(f"{folder} is a file. Give the name of a new or an empty folder.")
     if not folder.absolute().parent.is_dir():
-        raise UnfitFolder(
+        raise FolderError(
             f"There is no folder {folder.absolute().parent}. Make it first, or choose another place."
         )
     if folder.is_dir() and folder.samefile(kit):
-        raise UnfitFolder(
+        raise FolderError(
             f"{folder} is the kit itself. Choose another folder, such as {folder / 'workshop'}."
         )
     if folder.is_dir() and not is_workshop(folder) and any(_visible(folder)):
-        raise UnfitFolder(f"{folder} already holds other things. Give the name of a new or an empty folder.")
+        raise FolderError(f"{folder} already holds other things. Give the name of a new or an empty folder.")
 
 
 def _visible(folder: Path) -> Iterator[Path]:

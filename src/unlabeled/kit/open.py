@@ -14,8 +14,8 @@ from typing import NoReturn
 from urllib.parse import quote
 
 from unlabeled.content import kit_folder
-from unlabeled.kit.lab import Lab, LabFailed, lab, port_is_free
-from unlabeled.kit.layout import UnfitFolder, is_workshop, lay_out
+from unlabeled.kit.lab import Lab, LabError, lab, port_is_free
+from unlabeled.kit.layout import FolderError, is_workshop, lay_out
 from unlabeled.kit.start import left_alone
 
 
@@ -56,7 +56,7 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
         except KeyboardInterrupt:
             sys.stdout.write("\nThe workshop is closed. Your folder stays as it is.\n")
             return 0
-        except LabFailed as error:
+        except LabError as error:
             sys.stderr.write(f"{error}\n")
             return 1
 
@@ -71,7 +71,7 @@ def _notebook(folder: Path, name: str) -> str:
     names = sorted(file.stem for file in (folder / "notebooks").glob("*.ipynb"))
     wanted = name.removesuffix(".ipynb")
     if wanted not in names:
-        raise UnfitFolder(f"There is no notebook '{name}'. There is: {', '.join(names)}.")
+        raise FolderError(f"There is no notebook '{name}'. There is: {', '.join(names)}.")
     return f"notebooks/{quote(wanted)}.ipynb"
 
 

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from unlabeled.content import kit_folder
-from unlabeled.kit.layout import LaidOut, UnfitFolder, lay_out
+from unlabeled.kit.layout import FolderError, LaidOut, lay_out
 
 
 def start(folder: Path) -> int:
-    """Lay out a workshop in `folder`, or refresh it, and say so in two lines. Return 0, or 2 for bad input."""
+    """Lay out a workshop in `folder`, or refresh it, and say so. Return 0, or 2 for bad input."""
     try:
         done = lay_out(folder, kit_folder())
-    except UnfitFolder as error:
+    except FolderError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
