@@ -7,6 +7,7 @@ what stands in the way of people who use assistive technology, in our own parts 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -65,6 +66,19 @@ class Workshop:
         if not path.endswith(".ipynb"):
             path = f"notebooks/{path}.ipynb"
         return f"{self.base}doc/tree/{path}?token={self.token}"
+
+    def read(self, name: str) -> dict[str, Any]:
+        """Return a notebook of the folder as it stands there."""
+        file = self.folder / "notebooks" / f"{name}.ipynb"
+        notebook: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return notebook
+
+    def write(self, path: str, notebook: dict[str, Any]) -> str:
+        """Write a notebook to `path` in the folder, as if somebody copied it there. Return the path."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(notebook), encoding="utf-8")
+        return path
 
     def open(self, page: Page, notebook_or_path: str) -> None:
         """Open a notebook and return when it has run by itself."""

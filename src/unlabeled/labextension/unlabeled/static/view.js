@@ -9,7 +9,9 @@ export class View {
     Object.assign(this, { panel, entry, neighbours, app, manifest, bars, session });
     this.calm = new Calm(panel, pageOf(panel));
     this.isOn = false;
-    panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: 'none' };
+    // All cells are there at once, for print, search and screen readers; the page ends where the text ends.
+    const { notebookConfig } = panel.content;
+    panel.content.notebookConfig = { ...notebookConfig, windowingMode: 'none', scrollPastEnd: false };
     this.place();
     this.apply();
     bars.add(this);
