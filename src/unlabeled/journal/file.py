@@ -71,10 +71,10 @@ class JournalFile:
             raise JournalError(Trouble.TOO_LARGE, f"The journal would be larger than {LIMIT // 1024**2} MB.")
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.", suffix=".tmp")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            with os.fdopen(handle, "wb") as new:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
             replace(Path(name), self.path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -1,1 +1,34 @@
-"""General widget parts that every exercise can use."""
+"""General widget parts that every exercise can use: native elements, words from data, one look."""
+
+from unlabeled.widgets.checks import Checks
+from unlabeled.widgets.choice import Choice
+from unlabeled.widgets.figure import FigureView
+from unlabeled.widgets.journal_bar import JournalBar
+from unlabeled.widgets.memory import Memory
+from unlabeled.widgets.options import Option
+from unlabeled.widgets.press import Press
+from unlabeled.widgets.prose import Paragraph, Prose, emphasis, link, strong
+from unlabeled.widgets.range import Range
+from unlabeled.widgets.stack import Stack
+from unlabeled.widgets.text import Text
+from unlabeled.widgets.words import JournalWords, journal_words
+
+__all__ = [
+    "Checks",
+    "Choice",
+    "FigureView",
+    "JournalBar",
+    "JournalWords",
+    "Memory",
+    "Option",
+    "Paragraph",
+    "Press",
+    "Prose",
+    "Range",
+    "Stack",
+    "Text",
+    "emphasis",
+    "journal_words",
+    "link",
+    "strong",
+]

@@ -1,0 +1,31 @@
+/* One option out of several. */
+
+function render({ model, el }) {
+  const sent = delivery(model, el);
+  const { root, inputs } = optionGroup(model, 'radio');
+  const clear = make('button', { type: 'button', class: 'u-link' }, model.get('clear'));
+  if (model.get('clear')) root.append(clear);
+
+  const show = () => {
+    const value = model.get('value');
+    inputs.forEach((input) => (input.checked = input.value === value));
+    clear.classList.toggle('u-away-now', value === null);
+  };
+  inputs.forEach((input) => input.addEventListener('change', () => sent.put(input.value)));
+  clear.addEventListener('click', () => {
+    sent.put(null);
+    inputs[0].focus();
+  });
+
+  fence(root);
+  show();
+  el.append(root);
+  const stop = follow(model, ['value'], show);
+  sent.resume();
+  return () => {
+    stop();
+    sent.stop();
+  };
+}
+
+export default { render };

@@ -1,0 +1,129 @@
+/* What a learner can do with their journal. */
+
+const button = (className, text, press) => {
+  const element = make('button', { type: 'button', class: className }, text);
+  element.addEventListener('click', press);
+  return element;
+};
+
+/* Have the browser save a file. */
+function save({ name, kind, content }) {
+  const address = URL.createObjectURL(new Blob([content], { type: `${kind};charset=utf-8` }));
+  const anchor = make('a', { href: address, download: name });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/* One button that opens one panel below it; opening one closes the others. */
+function panels(sections) {
+  const made = sections.map(({ title, content }) => {
+    const panel = make('div', { class: 'u-panel', id: newId(), hidden: true }, ...content);
+    const opener = make('button', { type: 'button', class: 'u-link', 'aria-controls': panel.id }, title);
+    return { panel, opener };
+  });
+  const open = (which) => {
+    for (const { panel, opener } of made) {
+      panel.hidden = panel !== which;
+      opener.setAttribute('aria-expanded', String(panel === which));
+    }
+  };
+  for (const { panel, opener } of made) {
+    opener.addEventListener('click', () => open(panel.hidden ? panel : null));
+    panel.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      open(null);
+      opener.focus();
+    });
+  }
+  open(null);
+  return { openers: made.map(({ opener }) => opener), bodies: made.map(({ panel }) => panel), close: () => open(null) };
+}
+
+/* The text of a chosen file, or the reason why it cannot be one of ours. */
+async function read(file, { limit, words }) {
+  if (file.size > limit) return { problem: words.too_large };
+  try {
+    const bytes = await file.arrayBuffer();
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { problem: words.foreign };
+  }
+}
+
+function render({ model, el }) {
+  const words = model.get('words');
+  const said = make('p', { class: 'u-said', role: 'status' });
+  const trouble = make('p', { class: 'u-trouble', role: 'alert' });
+  const lost = make('div', { class: 'u-lost', role: 'alert' });
+  const ask = async (message) => {
+    said.textContent = '';
+    await everythingSent();
+    try {
+      model.send(message);
+    } catch {
+      // The session is gone, and the red line says so.
+    }
+  };
+
+  const take = (manner) => button('u-press', words.take[manner], () => ask({ type: 'take', manner }));
+  const chooser = make('input', { type: 'file', accept: '.json,application/json', id: newId() });
+  chooser.addEventListener('change', async () => {
+    const [file] = chooser.files;
+    if (!file) return;
+    const { text, problem } = await read(file, { limit: model.get('limit'), words });
+    chooser.value = ''; // so that the same file can be chosen again
+    if (problem) said.textContent = problem;
+    else await ask({ type: 'bring', text });
+  });
+  const remove = async () => {
+    await ask({ type: 'delete' });
+    end();
+  };
+  const end = () => {
+    section.close();
+    section.openers[2].focus();
+  };
+  const section = panels([
+    { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'))] },
+    { title: words.bring.open, content: [make('p', {}, words.bring.note), make('label', { for: chooser.id }, words.bring.choose), chooser] },
+    { title: words.delete.open, content: [make('p', {}, words.delete.ask),
+      make('div', { class: 'u-row' }, button('u-press', words.delete.yes, remove), button('u-press u-no', words.delete.no, end))] },
+  ]);
+  const heading = make('h3', { class: 'u-journal-title', id: newId() }, model.get('label'));
+  const root = make('section', { class: 'u-part u-journal', 'aria-labelledby': heading.id },
+    heading, make('p', { class: 'u-where' }, model.get('line')),
+    make('div', { class: 'u-row' }, ...section.openers), ...section.bodies, said, trouble);
+
+  const show = () => {
+    said.textContent = model.get('said');
+    trouble.textContent = model.get('trouble');
+  };
+  const onMessage = (message) => {
+    if (message.type === 'file') save(message);
+    if (message.type === 'said') show();
+  };
+  const onConnection = (state) => {
+    const lines = Object.keys(state).filter((name) => state[name]);
+    lost.replaceChildren(...lines.map((name) => make('p', {}, words.connection[name])));
+    // In the notebook's own panel: seen wherever one writes, and only there.
+    if (lines.length > 0) pageAround(el).append(lost);
+    else lost.remove();
+  };
+
+  fence(root);
+  show();
+  el.append(root);
+  const stop = connection(model, el, onConnection);
+  const unfollow = follow(model, ['said', 'trouble'], show);
+  model.on('msg:custom', onMessage);
+  return () => {
+    stop();
+    unfollow();
+    model.off('msg:custom', onMessage);
+    lost.remove();
+  };
+}
+
+export default { render };

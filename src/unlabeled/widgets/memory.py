@@ -1,0 +1,90 @@
+"""What ties widgets to the journal: answers are loaded, changes are stored, all can be loaded again."""
+
+from typing import Any, TypeVar
+
+import ipywidgets
+import traitlets as t
+
+from unlabeled.journal import Journal, JournalError, Json
+
+W = TypeVar("W", bound=ipywidgets.Widget)
+
+
+class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for mypy
+    """The remembered widgets of one kernel.
+
+    Parameters
+    ----------
+    journal : Journal
+        Where their answers are kept.
+
+    Attributes
+    ----------
+    trouble : JournalError or None
+        Why the journal could not be read or written the last time; None when all is well.
+    """
+
+    trouble = t.Instance(JournalError, allow_none=True)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+        self._widgets: dict[str, tuple[ipywidgets.Widget, Any]] = {}
+        self._loading = False
+
+    def remember(self, widget: W, key: str) -> W:
+        """Return `widget` with the answer kept under `key`; from now on, its changes are kept there.
+
+        A cell that runs again brings a new widget under the same key: the old one is let go.
+        """
+        self._widgets[key] = (widget, widget.value)
+        if widget.has_trait("key"):
+            widget.key = key
+        self._load(key)
+        widget.observe(lambda change: self._store(key, widget, change["new"]), names="value")
+        return widget
+
+    def refresh(self) -> None:
+        """Load every remembered widget again, after answers were brought back or deleted."""
+        for key in self._widgets:
+            self._load(key)
+
+    def titles(self) -> dict[str, str]:
+        """Return the label of each remembered widget, by key."""
+        return {key: str(getattr(widget, "label", key)) for key, (widget, _) in self._widgets.items()}
+
+    def options(self) -> dict[str, dict[str, str]]:
+        """Return, for each remembered widget that has options, the text of each option by its id."""
+        return {
+            key: {option["id"]: option["text"] for option in widget.options}
+            for key, (widget, _) in self._widgets.items()
+            if hasattr(widget, "options")
+        }
+
+    def _load(self, key: str) -> None:
+        widget, blank = self._widgets[key]
+        kept = self._kept(key)
+        self._loading = True
+        try:
+            widget.value = blank if kept is None else kept
+        except t.TraitError:  # the exercise has changed since: what was kept stands in the journal only
+            widget.value = blank
+        finally:
+            self._loading = False
+
+    def _kept(self, key: str) -> Json:
+        try:
+            return self.journal.get(key)
+        except JournalError as error:
+            self.trouble = error
+            return None
+
+    def _store(self, key: str, widget: ipywidgets.Widget, value: Any) -> None:
+        if self._loading or self._widgets[key][0] is not widget:
+            return
+        try:
+            self.journal.set(key, value)
+        except JournalError as error:
+            widget.kept, self.trouble = False, error
+        else:
+            widget.kept, self.trouble = True, None

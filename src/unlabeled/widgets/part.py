@@ -1,0 +1,60 @@
+"""What every widget shares: a stable name, one look, and answers that Python checks."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+
+def source(*names: str) -> str:
+    """Return the files `names` of this folder, one after the other, as one script or stylesheet."""
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
+
+
+class Part(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is not typed for mypy
+    """A widget with the same `repr` in every session, so that notebooks compare equal."""
+
+    label = t.Unicode().tag(sync=True)
+
+    def __repr__(self) -> str:
+        """Return the kind of widget and its label."""
+        return f"{type(self).__name__}({self.label!r})"
+
+
+class Field(Part):
+    """A part that holds an answer in `value`.
+
+    Python checks every value, whoever sets it; one that does not fit is refused and the old one stands.
+    After a value from the browser was taken in, an acknowledgement goes back; it says whether the value
+    is kept, so that a learner is never left to believe it.
+
+    Attributes
+    ----------
+    value
+        The answer.
+    kept : bool
+        False while the last value could not be stored. `Memory` sets it.
+    """
+
+    help = t.Unicode().tag(sync=True)
+    key = t.Unicode().tag(sync=True)  # what it is remembered under; `Memory` sets it
+    stamp = t.Int(0).tag(sync=True)  # the browser counts its messages, and so can tell what arrived
+    kept = True
+
+    def checked(self, value: Any) -> Any:
+        """Return `value` as it may be held, or raise `TraitError` saying what is allowed."""
+        return value
+
+    @t.validate("value")  # type: ignore[untyped-decorator]  # traitlets is not typed for mypy
+    def _check(self, proposal: dict[str, Any]) -> Any:
+        return self.checked(proposal["value"])
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take in what the browser sent, and tell it what became of it."""
+        try:
+            super().set_state(sync_data)
+        finally:
+            if "stamp" in sync_data:
+                held = self.stamp == sync_data["stamp"]
+                self.send({"type": "stored", "stamp": sync_data["stamp"], "kept": held and self.kept})

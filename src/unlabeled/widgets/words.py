@@ -1,0 +1,145 @@
+"""The words of the journal, of its fields and of what can go wrong with it."""
+
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, model_validator
+
+from unlabeled.content import Content, data_folder, load
+from unlabeled.journal import LIMIT, Place, Trouble
+
+
+def _filled_with(*names: str) -> AfterValidator:
+    """Accept a text whose {words} are all among `names`."""
+
+    def check(text: str) -> str:
+        found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        if found - set(names):
+            allowed = ", ".join(f"{{{name}}}" for name in names)
+            raise ValueError(f"Of words in braces, only {allowed} can be filled in here")
+        return text
+
+    return AfterValidator(check)
+
+
+_File = Annotated[str, _filled_with("file")]
+_Count = Annotated[str, _filled_with("count")]
+_Size = Annotated[str, _filled_with("megabytes")]
+_Limit = Annotated[str, _filled_with("limit")]
+
+
+class PlaceWords(Content):
+    """Two of the three facts beside a private field: where it is saved, and who could read it."""
+
+    saved: _File
+    readers: str
+
+
+class TakeWords(Content):
+    """Take my journal with me: a file to come back with, or a page to read."""
+
+    open: str
+    note: str
+    file: str
+    page: str
+    taken: _File
+    nothing: str
+
+
+class BringWords(Content):
+    """Bring it back."""
+
+    open: str
+    note: _Size
+    choose: str
+    none: str
+    one: str
+    many: _Count
+
+
+class DeleteWords(Content):
+    """Delete my journal, asked once."""
+
+    open: str
+    ask: str
+    yes: str
+    no: str
+    done: str
+
+
+class ConnectionWords(Content):
+    """What stands in red when the session does not answer."""
+
+    lost: str
+    unsaved: str
+
+
+class PrintWords(Content):
+    """What the page to read or print says besides the answers."""
+
+    language: str
+    heading: str
+    note: str
+    empty: str
+
+
+class FieldWords(Content):
+    """Words that fields of all exercises share."""
+
+    clear: str
+    full: _Limit
+
+
+class JournalWords(Content):
+    """Everything in `data/journal.yaml`."""
+
+    title: str
+    places: dict[Place, PlaceWords]
+    names: str
+    take: TakeWords
+    bring: BringWords
+    delete: DeleteWords
+    connection: ConnectionWords
+    on_disk: dict[Trouble, _File]
+    brought: dict[Trouble, _Size]
+    kept_aside: _File
+    page: PrintWords
+    fields: FieldWords
+
+    def privacy(self, place: Place, path: Path) -> str:
+        """Return the three facts in one line: where it is saved, who could read it, use no names."""
+        words = self.places[place]
+        return f"{words.saved.format(file=shown(path))} {words.readers} {self.names}"
+
+    def full(self, limit: int) -> str:
+        """Return what a text field says when `limit` characters are reached."""
+        return self.fields.full.format(limit=f"{limit:,}")
+
+    def refused(self, kind: Trouble) -> str:
+        """Return what is said of a file that cannot be brought back."""
+        return self.brought[kind].format(megabytes=LIMIT // 1024**2)
+
+    @model_validator(mode="after")
+    def _leaves_nothing_out(self) -> Self:
+        needed: dict[str, set[str]] = {
+            "places": set(Place),
+            "on_disk": set(Trouble),
+            "brought": set(Trouble),
+        }
+        for name, all_of_them in needed.items():
+            missing = all_of_them - set(getattr(self, name))
+            if missing:
+                raise ValueError(f"{name} leaves out {', '.join(sorted(missing))}. Add it")
+        return self
+
+
+def shown(path: Path) -> str:
+    """Return `path` as it is shown: the home folder, which names its owner, becomes ~."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
+
+
+def journal_words(file: Path | None = None) -> JournalWords:
+    """Return the words in `file`, or in the data folder in use."""
+    return load(file or data_folder() / "journal.yaml", JournalWords)
