@@ -89,7 +89,7 @@ function render({ model, el }) {
     { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'))] },
     { title: words.bring.open, content: [make('p', {}, words.bring.note), make('label', { for: chooser.id }, words.bring.choose), chooser] },
     { title: words.delete.open, content: [make('p', {}, words.delete.ask),
-      make('div', { class: 'u-row' }, button('u-press', words.delete.yes, remove), button('u-press u-no', words.delete.no, end))] },
+      make('div', { class: 'u-row' }, button('u-press', words.delete.confirm, remove), button('u-press u-no', words.delete.keep, end))] },
   ]);
   const heading = make('h3', { class: 'u-journal-title', id: newId() }, model.get('label'));
   const root = make('section', { class: 'u-part u-journal', 'aria-labelledby': heading.id },

@@ -63,8 +63,8 @@ class DeleteWords(Content):
 
     open: str
     ask: str
-    yes: str
-    no: str
+    confirm: str
+    keep: str
     done: str
 
 
