@@ -88,7 +88,7 @@ def test_a_facilitator_can_swap_a_scenario(folder: Path, change: Change) -> None
         ("{come} of {invited} come", "{come of {invited} come", "A brace is not closed|Only these"),
         ("{come} of {invited} come", "{come.__class__} come", "Only these can be filled in here"),
         ("minutes: 20", "minutes: 12", "The exercises take 13 minutes, the notebook has 12"),
-        ("start: 4", "start: 40", "The start 40 is not between 0 and 12"),
+        ("low: 0", "low: 200", "The low end 200 is not below the high end 100"),
         ("invited: 12", "invited: 14", "The guess goes from 0 to all who are invited, 14"),
         ("id: everyone", "id: manager-hopes", "Two invitations have the same id"),
         ("id: reveal", "id: show", "The steps of this exercise are, in order"),
@@ -117,6 +117,7 @@ def test_a_mistake_inside_an_exercise_is_named_by_its_own_line(folder: Path, cha
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
+        ("start: 0.9", "start: 9", "The start 9 is not between 0 and 1"),
         ("step: 0.04 ", "step: 0.4 ", r"step times the highest k \(20\) is above 1"),
         ("low: 1\n", "low: 0\n", "let k begin at 1"),
         ("others: [1, 3", "others: [0, 3", "let k begin at 1"),

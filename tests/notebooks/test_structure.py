@@ -119,9 +119,8 @@ def test_every_step_and_note_of_the_page_is_shown_once(file: Path) -> None:
     page = next(page for page in load_pages() if page.notebook == file.stem)
     code = "\n".join(cell["source"] for cell in cells(file, "code"))
     for exercise in page.exercises:
-        assert code.count(f'exercise("{exercise.id}")') == 1
         for step in exercise.steps:
-            assert code.count(f'.step("{step.id}")') == 1
+            assert code.count(f'exercise("{exercise.id}", "{step.id}")') == 1
     for once in (f'research("{page.id}")', f'debrief("{page.id}")', "journal_bar()"):
         assert code.count(once) == 1
 

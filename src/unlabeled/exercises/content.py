@@ -63,19 +63,30 @@ class Step(Content):
 
 
 class Slider(Content):
-    """The words and the range of one labelled slider."""
+    """The words and the range of one slider that asks something; it stands unanswered at first."""
 
     label: str
     low: float
     high: float
     step: float = Field(gt=0)
-    start: float
     at_low: str
     at_high: str
 
     @model_validator(mode="after")
+    def _low_is_below_high(self) -> Self:
+        if not self.low < self.high:
+            raise ValueError(f"The low end {self.low:g} is not below the high end {self.high:g}")
+        return self
+
+
+class Setting(Slider):
+    """A slider that sets a number of a model; it stands at `start`, and leaving it there is no answer."""
+
+    start: float
+
+    @model_validator(mode="after")
     def _start_is_inside(self) -> Self:
-        if not self.low <= self.start <= self.high or self.low == self.high:
+        if not self.low <= self.start <= self.high:
             raise ValueError(f"The start {self.start:g} is not between {self.low:g} and {self.high:g}")
         return self
 

@@ -14,6 +14,7 @@ class ResearchWords(Content):
     more: str
     kind: str
     limit: str
+    citation: Annotated[str, sentence("authors", "year", "title", "place")]
     doi: Annotated[str, sentence("doi")]
 
 

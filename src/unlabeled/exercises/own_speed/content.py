@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import Content
-from unlabeled.exercises.content import Exercise, Slider, sentence
+from unlabeled.exercises.content import Exercise, Setting, Slider, sentence
 
 STEPS = ("predict", "alone", "mandate")
 
@@ -18,25 +18,24 @@ class Predict(Content):
     reveal: Annotated[str, sentence("k", "trust")]
     reliability: float = Field(gt=0, lt=1)
     others: tuple[int, ...] = Field(min_length=2, max_length=6)
-    caption: Annotated[str, sentence("reliability")]
-    head: tuple[str, str]
-    yours: str
+    line: Annotated[str, sentence("k", "trust")]
+    yours: Annotated[str, sentence("k", "trust")]
 
 
 class Alone(Content):
     """Nobody forces anything."""
 
-    reliability: Slider
-    asymmetry: Slider
-    prior: Slider
+    reliability: Setting
+    asymmetry: Setting
+    prior: Setting
 
 
 class Forced(Content):
     """Somebody orders promises on top."""
 
-    frequency: Slider
-    weight: Slider
-    end: Slider
+    frequency: Setting
+    weight: Setting
+    end: Setting
     explained: tuple[str, str]
     tasks: tuple[str, str]
     not_seen: str
@@ -57,12 +56,10 @@ class SpeedFigure(Content):
     title_alone: str
     title_mandate: str
     weeks: str
-    trust: str
     alone: str
     forced: str
     settles: Annotated[str, sentence("trust")]
     ends: str
-    band: str
     alt_alone: Annotated[str, sentence("prior", "weeks", "median", "low", "high", "settles")]
     alt_mandate: Annotated[str, sentence("weeks", "alone", "forced", "end")]
     caption: Annotated[str, sentence("runs")]

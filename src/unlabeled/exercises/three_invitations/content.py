@@ -32,8 +32,10 @@ class FigureWords(Content):
 
     before: str
     title: str
-    row: Annotated[str, sentence("come", "reluctant", "meant")]
-    row_nobody: str
+    come: Annotated[str, sentence("come")]
+    meant: Annotated[str, sentence("meant")]
+    nobody: str
+    nothing_meant: str
     willing: str
     reluctant: str
     away: str
@@ -41,16 +43,15 @@ class FigureWords(Content):
     alt_row: Annotated[str, sentence("name", "come", "invited", "reluctant", "meant")]
     caption: Annotated[str, sentence("invited", "rather_not")]
     head: tuple[str, str, str, str, str]
-    nobody: str
 
 
 class Findings(Content):
     """The one sentence below the figure, chosen by what the numbers say."""
 
     all_willing: str
+    nobody_willing: str
     all_same: str
-    same_place: Annotated[str, sentence("name")]
-    two_places: Annotated[str, sentence("fullest", "come", "invited", "clearest", "meant")]
+    differ: Annotated[str, sentence("fullest", "come", "invited", "clearest", "meant")]
 
 
 class Rewrite(Content):
@@ -61,9 +62,10 @@ class Rewrite(Content):
     costs_label: str
     costs: tuple[Cost, ...] = Field(min_length=1, max_length=9)
     nothing_ticked: str
-    still: str
+    way: Annotated[str, sentence("cost", "way")]
     freedom: str
     name: str
+    before: str
 
 
 class Own(Content):
@@ -72,6 +74,7 @@ class Own(Content):
     invitation: Invitation
     freedom: str
     change: Question
+    before: str
 
 
 class ThreeInvitations(Exercise):
@@ -81,6 +84,7 @@ class ThreeInvitations(Exercise):
     invited: int = Field(ge=2, le=20)
     invitations: tuple[Invitation, ...] = Field(min_length=2, max_length=4)
     freedom: Slider
+    asked_of: Annotated[str, sentence("name", "question")]
     guess: Slider
     model: str
     figure: FigureWords

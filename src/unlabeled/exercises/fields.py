@@ -1,0 +1,80 @@
+"""The fields of an exercise: made of its content, each remembered in the learner's journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from unlabeled.exercises.content import Question, Setting, Slider
+from unlabeled.exercises.words import Words
+from unlabeled.widgets import Checks, Choice, JournalWords, Memory, Range, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEXT_LIMIT = 4000
+F = TypeVar("F", Range, Text, Choice, Checks)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Makes the fields of one exercise.
+
+    Parameters
+    ----------
+    memory : Memory
+        Keeps the answers of this kernel.
+    prefix : str
+        What the exercise's keys in the journal begin with.
+    words : Words
+        Words that all exercises share.
+    journal_words : JournalWords
+        Words that all fields share.
+    privacy : str
+        The line below a field to write in.
+    """
+
+    memory: Memory
+    prefix: str
+    words: Words
+    journal_words: JournalWords
+    privacy: str
+
+    def question(self, key: str, words: Slider, label: str | None = None) -> Range:
+        """Return a slider that stands unanswered at first; the answer can be taken back."""
+        texts = {"unset": self.words.not_answered, "clear": self.journal_words.fields.clear}
+        return self._keep(_range(words, label or words.label, **texts), key)
+
+    def setting(self, key: str, words: Setting) -> Range:
+        """Return a slider that sets a number of a model."""
+        return self._keep(_range(words, words.label, value=words.start), key)
+
+    def text(self, key: str, words: Question) -> Text:
+        """Return a field to write in."""
+        full = self.journal_words.full(TEXT_LIMIT)
+        help_line = words.hint or ""
+        text = Text(words.label, privacy=self.privacy, limit=TEXT_LIMIT, full=full, help=help_line)
+        return self._keep(text, key)
+
+    def choice(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Choice:
+        """Return options of which one can be chosen."""
+        return self._keep(Choice(label, options, clear=self.journal_words.fields.clear), key)
+
+    def checks(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Checks:
+        """Return options of which any number can be ticked."""
+        return self._keep(Checks(label, options), key)
+
+    def _keep(self, field: F, key: str) -> F:
+        return self.memory.remember(field, f"{self.prefix}/{key}")
+
+
+def _range(words: Slider, label: str, **more: Any) -> Range:
+    return Range(
+        label,
+        minimum=words.low,
+        maximum=words.high,
+        step=words.step,
+        low=words.at_low,
+        high=words.at_high,
+        **more,
+    )

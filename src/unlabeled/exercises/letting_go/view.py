@@ -1,0 +1,59 @@
+"""`letting-go` on the screen: two fields, and both texts side by side."""
+
+from __future__ import annotations
+
+import ipywidgets
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.letting_go.content import LettingGo
+from unlabeled.exercises.letting_go.length import measure
+from unlabeled.widgets import Paragraph, Prose, Stack
+from unlabeled.widgets.prose import Kind
+
+
+class LettingGoView:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+
+    def __init__(self, content: LettingGo, fields: Fields) -> None:
+        self._content = content
+        self.reply = fields.text("reply", content.reply)
+        self.wanted = fields.text("wanted", content.wanted)
+        self.before, self.finding = Prose(), Prose(live=True)
+        self.written, self.wished = Prose(), Prose()
+        self.pair = ipywidgets.Box((self.written, self.wished))
+        self.pair.add_class("u-pair")
+        message = content.message
+        head = Paragraph((message.sender,), Kind.QUIET)
+        letter = Prose([head, Paragraph((message.text,), Kind.QUOTE)])
+        self.steps = {
+            "reply": Stack(letter, self.reply),
+            "wanted": Stack(self.wanted),
+            "compare": Stack(self.before, self.pair, self.finding),
+        }
+        for field in (self.reply, self.wanted):
+            field.observe(lambda _change: self._compare(), names="value")
+        self._compare()
+
+    def _compare(self) -> None:
+        words, reply, wanted = self._content.compare, self.reply.value, self.wanted.value
+        if not (reply.strip() and wanted.strip()):
+            self.before.say([Paragraph((words.before,), Kind.QUIET)])
+            for part in (self.written, self.wished, self.finding):
+                part.say([])
+            return
+        self.before.say([])
+        self.written.say(self._column(words.reply, reply))
+        self.wished.say(self._column(words.wanted, wanted))
+        self.finding.say(self._difference(reply, wanted))
+
+    def _column(self, head: str, text: str) -> list[Paragraph]:
+        length = measure(text)
+        counts = self._content.compare.counts.format(words=length.words, questions=length.questions)
+        quoted = [Paragraph((line,), Kind.QUOTE) for line in text.splitlines() if line.strip()]
+        return [Paragraph((head,), Kind.HEADING), *quoted, Paragraph((counts,), Kind.QUIET)]
+
+    def _difference(self, reply: str, wanted: str) -> str:
+        words, one, other = self._content.compare, measure(reply), measure(wanted)
+        if one.questions > other.questions:
+            return words.ask_more
+        return words.longer if one.words > other.words else words.neither

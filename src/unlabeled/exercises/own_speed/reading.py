@@ -1,0 +1,129 @@
+"""What a setting comes to: courses of trust for the figure, its words and numbers, and what forcing did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.own_speed.drawing import Course, Fan, Marks
+from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate, compare, expected, runs
+from unlabeled.exercises.words import Words
+from unlabeled.look import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_TABLE_ROWS = 4
+
+
+@dataclass(frozen=True)
+class Setting:
+    """All numbers of the model at one moment; without a mandate, trust is left to itself."""
+
+    colleague: Colleague
+    mandate: Mandate | None = None
+
+    def fan(self, content: OwnSpeed, rng: np.random.Generator) -> Fan:
+        """Return the fan of as many runs as `content` asks for."""
+        return Fan.of(runs(self.colleague, self.mandate, content.weeks, content.runs, rng))
+
+
+def marks(setting: Setting, content: OwnSpeed, words: Words) -> Marks:
+    """Return the words of the figure for `setting`."""
+    say, settles = content.figure, setting.colleague.settles_at
+    mandate = setting.mandate
+    ends = mandate is not None and mandate.is_there and mandate.end < content.weeks
+    return Marks(
+        title=say.title_mandate if mandate else say.title_alone,
+        toy_model=words.toy_model,
+        weeks=say.weeks,
+        settles=say.settles.format(trust=number(settles)),
+        settles_at=settles,
+        ends=say.ends,
+        ends_at=mandate.end if mandate and ends else None,
+    )
+
+
+def courses(fan: Fan, forced: Fan | None, content: OwnSpeed) -> tuple[Course, ...]:
+    """Return what is drawn: trust left to itself and, if there is one, trust under a mandate."""
+    alone = Course(fan, content.figure.alone)
+    return (alone,) if forced is None else (alone, Course(forced, content.figure.forced))
+
+
+def describe_alone(setting: Setting, fan: Fan, content: OwnSpeed, words: Words) -> tuple[str, Table]:
+    """Return the figure of trust left to itself in words, and its numbers."""
+    say, last = content.figure, content.weeks
+    alt = say.alt_alone.format(
+        prior=number(setting.colleague.prior),
+        weeks=last,
+        median=number(fan.median[last]),
+        low=number(fan.low[last]),
+        high=number(fan.high[last]),
+        settles=number(setting.colleague.settles_at),
+    )
+    rows = tuple(
+        (str(week), number(fan.low[week]), number(fan.median[week]), number(fan.high[week]))
+        for week in _weeks(last)
+    )
+    return f"{alt} {words.toy_model}", Table(say.caption.format(runs=content.runs), say.head_alone, rows)
+
+
+def describe_mandate(
+    setting: Setting, fan: Fan, forced: Fan, content: OwnSpeed, words: Words
+) -> tuple[str, Table]:
+    """Return the figure of both courses in words, and its numbers."""
+    say, last = content.figure, content.weeks
+    alt = say.alt_mandate.format(
+        weeks=last,
+        end=setting.mandate.end if setting.mandate else 0,
+        alone=number(fan.median[last]),
+        forced=number(forced.median[last]),
+    )
+    rows = tuple((str(week), number(fan.median[week]), number(forced.median[week])) for week in _weeks(last))
+    return f"{alt} {words.toy_model}", Table(say.caption.format(runs=content.runs), say.head_mandate, rows)
+
+
+def outcome(setting: Setting, content: OwnSpeed) -> tuple[Forcing, tuple[str, ...]]:
+    """Return what forcing did in `setting`, and the sentences that say it."""
+    say, weeks, mandate = content.mandate, content.weeks, setting.mandate
+    if mandate is None:
+        return Forcing.NOTHING_FORCED, (say.nothing_forced,)
+    forcing = compare(setting.colleague, mandate, weeks)
+    if forcing is Forcing.NOTHING_FORCED:
+        return forcing, (say.nothing_forced,)
+    if forcing is Forcing.STILL_ON:
+        return forcing, (say.still_on,)
+    alone, forced = (expected(setting.colleague, each, weeks) for each in (None, mandate))
+    templates = {Forcing.MORE: say.more, Forcing.LESS: say.less, Forcing.SAME: say.same}
+    ending = say.end_of_mandate.format(
+        before=number(forced[mandate.end]), after=number(forced[mandate.end + 1])
+    )
+    said = templates[forcing].format(weeks=weeks, forced=number(forced[-1]), alone=number(alone[-1]))
+    return forcing, (ending, said)
+
+
+def name_setting(setting: Setting, content: OwnSpeed) -> str:
+    """Return the numbers of `setting` and what it led to, in one line."""
+    c, m, weeks = setting.colleague, setting.mandate, content.weeks
+    if m is None:
+        return content.mandate.not_seen
+    return content.mandate.setting.format(
+        p=f"{c.reliability:g}",
+        k=f"{c.asymmetry:g}",
+        prior=f"{c.prior:g}",
+        f=f"{m.frequency:g}",
+        m=f"{m.weight:g}",
+        t=m.end,
+        forced=number(expected(c, m, weeks)[-1]),
+        alone=number(expected(c, None, weeks)[-1]),
+    )
+
+
+def number(trust: float) -> str:
+    """Return trust or a share with two decimals."""
+    return f"{trust:.2f}"
+
+
+def _weeks(last: int) -> tuple[int, ...]:
+    return tuple(round(last * part / _TABLE_ROWS) for part in range(_TABLE_ROWS + 1))

@@ -1,0 +1,183 @@
+"""`own-speed` on the screen: a prediction, six sliders and two figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.own_speed.reading import (
+    Setting,
+    courses,
+    describe_alone,
+    describe_mandate,
+    marks,
+    name_setting,
+    number,
+    outcome,
+)
+from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate, settling_point
+from unlabeled.look import svg
+from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Stack, strong
+from unlabeled.widgets.prose import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from unlabeled.exercises.own_speed.drawing import Fan, TrustFigure
+
+
+class SpeedView:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Nothing is drawn before the learner has predicted, or has moved something: a prediction comes first.
+
+    Parameters
+    ----------
+    content : OwnSpeed
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
+    seed : int
+        Where the chances begin; "draw again" moves on to the next.
+    """
+
+    def __init__(self, content: OwnSpeed, fields: Fields, seed: int = 1) -> None:
+        self._content, self._words, self._seed = content, fields.words, seed
+        alone, mandate = content.alone, content.mandate
+        self.predicted = fields.question("predicted", content.predict.asymmetry)
+        self.reliability = fields.setting("p", alone.reliability)
+        self.asymmetry = fields.setting("k", alone.asymmetry)
+        self.prior = fields.setting("prior", alone.prior)
+        self.frequency = fields.setting("f", mandate.frequency)
+        self.weight = fields.setting("m", mandate.weight)
+        self.end = fields.setting("t", mandate.end)
+        self.meaning, self.outcome, self.found = Prose(live=True), Prose(live=True), Prose()
+        self.alone, self.before_alone = FigureView(), Prose()
+        self.forced, self.before_forced = FigureView(), Prose()
+        self.again = Press(content.figure.again)
+        self.again_forced = Press(content.figure.again)
+        self._found: dict[Forcing, str] = {}
+        self._figures: dict[str, TrustFigure] = {}
+        self.found.say([Paragraph((task,), Kind.ITEM) for task in mandate.tasks])
+        self.steps = self._steps()
+        self._watch()
+
+    def _steps(self) -> dict[str, Stack]:
+        explained = Prose([" ".join(self._content.mandate.explained)])
+        left = (self.reliability, self.asymmetry, self.prior, self.before_alone, self.alone, self.again)
+        ordered = (self.frequency, self.weight, self.end, self.before_forced, self.forced)
+        return {
+            "predict": Stack(self.predicted, self.meaning),
+            "alone": Stack(*left),
+            "mandate": Stack(explained, self.found, *ordered, self.outcome, self.again_forced),
+        }
+
+    def _watch(self) -> None:
+        self.predicted.observe(lambda change: self._follow(change["old"], change["new"]), names="value")
+        for field in (self.reliability, self.asymmetry, self.prior):
+            field.observe(lambda _change: self._draw(alone=True), names="value")
+        for field in (self.frequency, self.weight, self.end):
+            field.observe(lambda _change: self._draw(forced=True), names="value")
+        for press in (self.again, self.again_forced):
+            press.on_press(self._draw_again)
+        self._say_meaning()
+        self._draw(alone=self._is_moved(alone=True), forced=self._is_moved(alone=False))
+
+    def _is_moved(self, *, alone: bool) -> bool:
+        """Return whether the journal holds something that calls for a figure from the beginning."""
+        left, mandate = self._content.alone, self._content.mandate
+        if alone:
+            fields = ((self.reliability, left.reliability), (self.asymmetry, left.asymmetry))
+            pairs = (*fields, (self.prior, left.prior))
+            return self.predicted.value is not None or any(f.value != words.start for f, words in pairs)
+        ordered = (
+            (self.frequency, mandate.frequency),
+            (self.weight, mandate.weight),
+            (self.end, mandate.end),
+        )
+        return any(field.value != words.start for field, words in ordered)
+
+    def _follow(self, old: float | None, new: float | None) -> None:
+        """Say what the predicted k means, and set the k of the model to it unless it was set elsewhere."""
+        start = self._content.alone.asymmetry.start
+        self._say_meaning()
+        if self.asymmetry.value in (start, old):
+            self.asymmetry.value = start if new is None else new
+        if new is not None:
+            self._draw(alone=True)
+
+    def _say_meaning(self) -> None:
+        words, k = self._content.predict, self.predicted.value
+        if k is None:
+            self.meaning.say([Paragraph((words.before,), Kind.QUIET)])
+            return
+        mine = int(k)
+        trust = {each: number(settling_point(words.reliability, each)) for each in (*words.others, mine)}
+        lines = [
+            Paragraph((words.line.format(k=each, trust=trust[each]),), Kind.ITEM)
+            if each != mine
+            else Paragraph((strong(words.yours.format(k=each, trust=trust[each])),), Kind.ITEM)
+            for each in sorted(trust)
+        ]
+        self.meaning.say([words.reveal.format(k=mine, trust=trust[mine]), *lines])
+
+    def _setting(self) -> Setting:
+        colleague = Colleague(
+            self.reliability.value, self.asymmetry.value, self.prior.value, self._content.step
+        )
+        return Setting(colleague, Mandate(self.frequency.value, self.weight.value, int(self.end.value)))
+
+    def _draw_again(self) -> None:
+        self._seed += 1
+        self._draw(alone=True)
+
+    def _draw(self, *, alone: bool = False, forced: bool = False) -> None:
+        """Draw what there is to draw; a figure that was shown once is kept up to date from then on."""
+        words, setting = self._content.figure, self._setting()
+        alone, forced = alone or bool(self.alone.light), forced or bool(self.forced.light)
+        self.before_alone.say([] if alone else [Paragraph((words.before_alone,), Kind.QUIET)])
+        self.before_forced.say([] if forced else [Paragraph((words.before_mandate,), Kind.QUIET)])
+        self.again.disabled, self.again_forced.disabled = not alone, not forced
+        if not (alone or forced):
+            return
+        left = Setting(setting.colleague)
+        fan = left.fan(self._content, self._chances())
+        if alone:
+            self._show(self.alone, "alone", left, fan, None)
+        if forced:
+            self._show(self.forced, "forced", setting, fan, setting.fan(self._content, self._chances()))
+            self._say_outcome(setting)
+
+    def _show(self, view: FigureView, name: str, setting: Setting, fan: Fan, forced: Fan | None) -> None:
+        from unlabeled.exercises.own_speed.drawing import TrustFigure
+
+        if name not in self._figures:
+            self._figures[name] = TrustFigure(self._content.weeks)
+        figure = self._figures[name]
+        drawn = figure.draw(courses(fan, forced, self._content), marks(setting, self._content, self._words))
+        alt, table = (
+            describe_alone(setting, fan, self._content, self._words)
+            if forced is None
+            else describe_mandate(setting, fan, forced, self._content, self._words)
+        )
+        view.show(svg(drawn, crop=False), alt, table, self._words.numbers)
+
+    def _say_outcome(self, setting: Setting) -> None:
+        words = self._content.mandate
+        forcing, sentences = outcome(setting, self._content)
+        self.outcome.say(sentences)
+        self._found[forcing] = name_setting(setting, self._content)
+        tasks = zip(words.tasks, (Forcing.MORE, Forcing.LESS), strict=True)
+        self.found.say(
+            [
+                Paragraph((task, " ", strong(self._found.get(wanted, words.not_seen))), Kind.ITEM)
+                for task, wanted in tasks
+            ]
+        )
+
+    def _chances(self) -> np.random.Generator:
+        """Return the same chances until "draw again": a moved slider is then all that has changed."""
+        import numpy as np
+
+        return np.random.default_rng(self._seed)

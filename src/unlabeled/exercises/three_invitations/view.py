@@ -1,0 +1,118 @@
+"""`three-invitations` on the screen: fields, one figure a step, and what follows from the numbers."""
+
+from __future__ import annotations
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.three_invitations.content import Invitation, ThreeInvitations
+from unlabeled.exercises.three_invitations.reading import Answered, describe, finding, picture
+from unlabeled.widgets import FigureView, Paragraph, Prose, Range, Stack, strong
+from unlabeled.widgets.prose import Kind
+
+VERSION = "version"
+
+
+class InvitationsView:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+
+    def __init__(self, content: ThreeInvitations, fields: Fields) -> None:
+        self._content, self._words = content, fields.words
+        rewrite, own = content.rewrite, content.own
+        self.freedom = {each.id: self._asks(fields, each.id, each.name) for each in content.invitations}
+        self.guess = fields.question("guess", content.guess)
+        names = [(each.id, each.name) for each in content.invitations]
+        self.which = fields.choice("which", rewrite.which, names)
+        self.version = fields.text("version", rewrite.text)
+        costs = [(each.id, each.cost) for each in rewrite.costs]
+        self.costs = fields.checks("costs", rewrite.costs_label, costs)
+        self.freedom[VERSION] = self._asks(fields, VERSION, rewrite.name, rewrite.freedom)
+        self.freedom[own.invitation.id] = self._asks(
+            fields, own.invitation.id, own.invitation.name, own.freedom
+        )
+        self.change = fields.text("change", own.change)
+        self.ways, self.finding = Prose(live=True), Prose(live=True)
+        self.figures = {step: (Prose(), FigureView()) for step in ("reveal", "rewrite", "own")}
+        self.steps = self._steps()
+        self._watch()
+
+    def _asks(self, fields: Fields, key: str, name: str, question: str | None = None) -> Range:
+        content = self._content
+        label = content.asked_of.format(name=name, question=question or content.freedom.label)
+        return fields.question(f"freedom/{key}", content.freedom, label)
+
+    def _steps(self) -> dict[str, Stack]:
+        content, own = self._content, self._content.own.invitation
+        asked = [part for each in content.invitations for part in (letter(each), self.freedom[each.id])]
+        version = (self.which, self.version, self.costs, self.ways, self.freedom[VERSION])
+        return {
+            "predict": Stack(*asked),
+            "reveal": Stack(self.guess, *self.figures["reveal"], self.finding, Prose(quiet(content.model))),
+            "rewrite": Stack(*version, *self.figures["rewrite"]),
+            "own": Stack(letter(own), self.freedom[own.id], *self.figures["own"], self.change),
+            "terms": Stack(Prose([Paragraph((line,), Kind.ITEM) for line in content.terms])),
+        }
+
+    def _watch(self) -> None:
+        for each in (*self.freedom.values(), self.guess):
+            each.observe(lambda _change: self._draw(), names="value")
+        self.which.observe(lambda _change: self._begin_version(), names="value")
+        self.costs.observe(lambda _change: self._name_ways(), names="value")
+        self._draw()
+        self._name_ways()
+
+    def _begin_version(self) -> None:
+        """Copy the chosen message to the field, unless the learner has begun to write there."""
+        messages = {each.id: each.message for each in self._content.invitations}
+        untouched = self.version.value.strip() in ("", *messages.values())
+        if self.which.value and untouched:
+            self.version.value = messages[self.which.value]
+
+    def _name_ways(self) -> None:
+        rewrite = self._content.rewrite
+        ticked = [each for each in rewrite.costs if each.id in self.costs.value]
+        lines = [Paragraph((rewrite.way.format(cost=each.cost, way=each.way),), Kind.ITEM) for each in ticked]
+        self.ways.say(lines or quiet(rewrite.nothing_ticked))
+
+    def _rows(self, *more: str) -> tuple[Answered, ...]:
+        content = self._content
+        names = {each.id: each.name for each in content.invitations}
+        names |= {VERSION: content.rewrite.name, content.own.invitation.id: content.own.invitation.name}
+        ids = [*(each.id for each in content.invitations), *more]
+        if self.guess.value is None:
+            return ()
+        return tuple(
+            Answered.of(names[key], self.freedom[key].value, content.invited, int(self.guess.value))
+            for key in ids
+            if self.freedom[key].value is not None
+        )
+
+    def _draw(self) -> None:
+        content = self._content
+        own = content.own.invitation.id
+        rows = self._rows()
+        self.finding.say(finding(rows, content) if len(rows) > 1 else [])
+        self._show("reveal", rows, content.figure.before)
+        version = self.freedom[VERSION].value is not None
+        self._show("rewrite", self._rows(VERSION) if version else (), content.rewrite.before)
+        workshop = self.freedom[own].value is not None
+        self._show("own", self._rows(VERSION, own) if workshop else (), content.own.before)
+
+    def _show(self, step: str, rows: tuple[Answered, ...], before: str) -> None:
+        words, figure = self.figures[step]
+        if not rows:
+            figure.show("", "")
+            words.say(quiet(before))
+            return
+        words.say([])
+        alt, table = describe(rows, self._content)
+        figure.show(picture(rows, self._content, self._words), alt, table, self._words.numbers)
+
+
+def letter(invitation: Invitation) -> Prose:
+    """Return the message as it reached somebody."""
+    head = Paragraph((strong(invitation.name), f" · {invitation.sender}"), Kind.QUIET)
+    return Prose([head, Paragraph((invitation.message,), Kind.QUOTE)])
+
+
+def quiet(text: str) -> list[Paragraph]:
+    """Return `text` as one quiet paragraph."""
+    return [Paragraph((text,), Kind.QUIET)]
