@@ -37,6 +37,7 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE = 60_000  # ms: the first kernel of a cold machine
 RAN = '[data-unlabeled="ran"]'  # the extension marks the notebook's panel when all cells have run
+LEFT = '[data-unlabeled="left"]'  # … and when it decided to run none
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,7 +84,8 @@ class Workshop:
     def open(self, page: Page, notebook_or_path: str) -> None:
         """Open a notebook and return when it has run by itself."""
         page.goto(self.url(notebook_or_path))
-        page.wait_for_selector(RAN, state="attached", timeout=PATIENCE)
+        page.wait_for_selector(f"{RAN}, {LEFT}", state="attached", timeout=PATIENCE)
+        assert not page.locator(LEFT).count(), f"{notebook_or_path} is not in the manifest: run 'make built'"
 
 
 @dataclass

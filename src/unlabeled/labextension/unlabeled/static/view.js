@@ -33,7 +33,7 @@ export class View {
 
   head() {
     const { title, view, notebooks } = this.manifest;
-    const head = make('header', 'u-head');
+    const head = make('div', 'u-head');
     this.toggle = make('button', 'u-toggle');
     this.toggle.type = 'button';
     this.toggle.addEventListener('click', () => {

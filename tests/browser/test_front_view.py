@@ -1,0 +1,183 @@
+"""The workshop view: there without a click, calm, and out of the way when somebody wants the code."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RAN = '[data-unlabeled="ran"]'
+OURS = (".u-head", ".u-ways", ".u-view .jp-RenderedMarkdown")
+NOTEBOOKS = ("00-terms", "02-trusts-own-speed")
+
+
+@pytest.fixture
+def terms(page: Page, workshop: Any) -> Page:
+    """The first notebook, opened and run."""
+    workshop.open(page, "00-terms")
+    return page
+
+
+@pytest.fixture
+def code_cells(workshop: Any) -> Callable[[str], int]:
+    return lambda name: sum(cell["cell_type"] == "code" for cell in workshop.read(name)["cells"])
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_cell_shows_its_result_without_a_click(
+    page: Page, workshop: Any, watch: Any, code_cells: Callable[[str], int], name: str
+) -> None:
+    seen = watch(page)
+    workshop.open(page, name)
+    outputs = page.locator(".u-view .jp-CodeCell:not(.jp-mod-noOutputs)")
+    expect(outputs).to_have_count(code_cells(name))
+    for output in outputs.all():
+        expect(output.locator(".jp-OutputArea-output").first).to_be_visible()
+    expect(page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)
+    assert seen.errors == []
+    assert seen.hosts() == {workshop.base.split("/")[2]}
+
+
+def test_code_prompts_and_bars_are_out_of_sight(terms: Page) -> None:
+    for selector in (".jp-InputPrompt", ".jp-OutputPrompt", ".jp-CodeCell .cm-editor", "#jp-top-panel"):
+        assert terms.locator(selector).count() > 0, selector
+        assert not [one for one in terms.locator(selector).all() if one.is_visible()], selector
+    expect(terms.locator(".jp-NotebookPanel-toolbar")).to_be_hidden()
+
+
+def test_the_page_begins_at_the_top_and_says_where_one_is(terms: Page) -> None:
+    expect(terms.locator(".u-place")).to_have_text("Part 1 of 2: Terms, about 20 minutes")
+    expect(terms.locator(".u-head")).to_be_in_viewport()
+    expect(terms.locator(".u-past")).to_have_count(0)
+
+
+def test_tab_stops_at_our_words_and_widgets_and_never_at_a_cell_or_its_code(terms: Page) -> None:
+    stops = []
+    for _ in range(12):
+        terms.keyboard.press("Tab")
+        stops.append(
+            terms.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName")
+        )
+    assert stops[0] == "u-toggle BUTTON"
+    assert not [stop for stop in stops if "jp-Cell" in stop or "cm-" in stop or "jp-Toolbar" in stop]
+
+
+def test_no_key_and_no_click_changes_or_deletes_a_hidden_cell(
+    terms: Page, code_cells: Callable[[str], int]
+) -> None:
+    heading = terms.locator(".u-view h1").first
+    heading.click()
+    for key in ("d", "d", "x", "a", "b", "m", "Shift+M", "z", "Enter", "Escape", "d", "d", "Delete"):
+        terms.keyboard.press(key)
+    heading.dblclick()
+    terms.keyboard.type("typed")
+    expect(heading).to_be_visible()
+    heading.click(button="right")
+    expect(terms.locator(".lm-Menu")).to_have_count(0)
+    expect(terms.locator(".jp-CodeCell")).to_have_count(code_cells("00-terms"))
+
+
+def test_leaving_asks_nothing_and_writes_nothing(terms: Page, workshop: Any) -> None:
+    before = (workshop.folder / "notebooks" / "00-terms.ipynb").read_bytes()
+    asked: list[str] = []
+    terms.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    terms.locator(".u-view h1").first.click()  # a browser asks only where somebody did something
+    terms.goto("about:blank")
+    assert asked == []
+    assert (workshop.folder / "notebooks" / "00-terms.ipynb").read_bytes() == before
+
+
+def test_next_and_back_lead_through_the_sequence(terms: Page) -> None:
+    terms.get_by_role("link", name="Next").click()
+    terms.wait_for_url("**/02-trusts-own-speed.ipynb*")
+    expect(terms.locator(".u-place >> visible=true")).to_contain_text("Part 2 of 2")
+    terms.locator(f"{RAN}:not(.lm-mod-hidden)").wait_for()
+    terms.locator(".u-back >> visible=true").click()
+    terms.wait_for_url("**/00-terms.ipynb*")
+    expect(terms.locator(".u-place >> visible=true")).to_contain_text("Part 1 of 2")
+
+
+def test_the_way_to_a_neighbour_is_missing_where_the_neighbour_is(page: Page, workshop: Any) -> None:
+    workshop.open(page, workshop.write("alone/00-terms.ipynb", workshop.read("00-terms")))
+    expect(page.locator(".u-head")).to_be_visible()
+    expect(page.locator(".u-ways a")).to_have_count(0)
+
+
+def test_the_code_comes_and_goes_by_keyboard_and_the_focus_stays(terms: Page) -> None:
+    toggle = terms.locator(".u-toggle")
+    toggle.focus()
+    terms.keyboard.press("Enter")
+    expect(toggle).to_have_text("Back to the workshop view")
+    expect(terms.locator(".jp-CodeCell .cm-editor").first).to_be_visible()
+    expect(terms.locator("#jp-top-panel")).to_be_visible()
+    expect(toggle).to_be_focused()
+    terms.keyboard.press("Enter")
+    expect(toggle).to_have_text("Show the code")
+    expect(terms.locator(".jp-CodeCell .cm-editor").first).to_be_hidden()
+
+
+def test_what_was_edited_in_the_code_is_kept_on_the_way_back(page: Page, workshop: Any) -> None:
+    path = workshop.write("edited/00-terms.ipynb", workshop.read("00-terms"))
+    workshop.open(page, path)
+    page.locator(".u-toggle").click()
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.type("# mine\n")
+    with page.expect_response(lambda sent: sent.request.method == "PUT" and path in sent.url):
+        page.locator(".u-toggle").click()
+    assert "# mine" in (workshop.folder / path).read_text(encoding="utf-8")
+
+
+def test_it_runs_again_on_a_fresh_kernel(terms: Page) -> None:
+    terms.locator(".u-toggle").click()
+    cell = terms.locator(".jp-CodeCell").first
+    before = cell.locator(".jp-OutputArea-output").first.element_handle()
+    terms.locator('[data-command="notebook:restart-kernel"] >> visible=true').click()
+    terms.wait_for_function("output => !output.isConnected", arg=before)
+    terms.wait_for_selector(RAN, state="attached")
+    expect(cell.locator(".jp-OutputArea-output").first).to_be_visible()
+    expect(terms.locator(".jp-Dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_our_parts(
+    new_page: Any, workshop: Any, axe: Callable[[Page, str], list[str]], scheme: str
+) -> None:
+    page = new_page(scheme=scheme)
+    workshop.open(page, "00-terms")
+    assert [found for selector in OURS for found in axe(page, selector)] == []
+
+
+def test_the_notice_passes_axe(page: Page, workshop: Any, axe: Callable[[Page, str], list[str]]) -> None:
+    notebook = workshop.read("00-terms")
+    notebook["cells"] = notebook["cells"][:-1]
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    code[0]["source"] = "1"
+    page.goto(workshop.url(workshop.write("other/other.ipynb", notebook)))
+    expect(page.locator(".u-notice")).to_be_visible()
+    assert axe(page, ".u-notice") == []
+
+
+def test_dark_readers_get_dark_paper(new_page: Any, workshop: Any) -> None:
+    page = new_page(scheme="dark")
+    workshop.open(page, "00-terms")
+    ground = page.locator(".u-view .jp-WindowedPanel-outer").evaluate(
+        "e => getComputedStyle(e).backgroundColor"
+    )
+    assert ground == "rgb(28, 26, 23)"
+
+
+def test_a_phone_scrolls_in_one_direction_only(new_page: Any, workshop: Any) -> None:
+    page = new_page(width=390, height=844)
+    workshop.open(page, "00-terms")
+    sizes = page.locator(".u-view .jp-WindowedPanel-outer").evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert sizes[0] <= sizes[1] == 390
+
+
+def test_paper_gets_the_whole_notebook_and_nothing_of_the_window(terms: Page) -> None:
+    terms.emulate_media(media="print")
+    height = terms.locator(".u-view .jp-WindowedPanel-outer").evaluate(
+        "e => [e.scrollHeight, e.clientHeight]"
+    )
+    assert height[0] == height[1] > 2000
+    expect(terms.locator(".u-toggle")).to_be_hidden()
+    expect(terms.locator(".u-ways")).to_be_hidden()
