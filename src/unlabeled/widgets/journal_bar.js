@@ -93,7 +93,7 @@ function render({ model, el }) {
   ]);
   const heading = make('h3', { class: 'u-journal-title', id: newId() }, model.get('label'));
   const root = make('section', { class: 'u-part u-journal', 'aria-labelledby': heading.id },
-    heading, make('p', { class: 'u-where' }, model.get('line')),
+    heading, make('p', { class: 'u-facts' }, model.get('line')),
     make('div', { class: 'u-row' }, ...section.openers), ...section.bodies, said, trouble);
 
   const show = () => {

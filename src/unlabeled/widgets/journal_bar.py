@@ -61,7 +61,7 @@ class JournalBar(Part):
         texts = words.model_dump(include=sections) | {"too_large": words.refused(Trouble.TOO_LARGE)}
         texts["foreign"] = words.refused(Trouble.FOREIGN)
         texts["bring"]["note"] = words.bring.note.format(megabytes=LIMIT // 1024**2)
-        super().__init__(label=words.title, words=texts, line=words.privacy(place, memory.journal.path))
+        super().__init__(label=words.title, words=texts, line=words.facts(place, memory.journal.path))
         memory.observe(lambda _change: self._look(), names="trouble")
         self.on_msg(self._receive)
         try:

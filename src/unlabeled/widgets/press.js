@@ -1,13 +1,14 @@
 /* A button. What was typed elsewhere is sent before the press: messages of two widgets may overtake. */
 
 function render({ model, el }) {
-  const root = make('button', { type: 'button' });
+  const button = make('button', { type: 'button' });
+  const root = make('div', { class: 'u-part' }, button);
   const show = () => {
-    root.textContent = model.get('label');
-    root.disabled = model.get('disabled');
-    root.className = `u-part ${model.get('quiet') ? 'u-link' : 'u-press'}`;
+    button.textContent = model.get('label');
+    button.disabled = model.get('disabled');
+    button.className = model.get('quiet') ? 'u-link' : 'u-press';
   };
-  root.addEventListener('click', async () => {
+  button.addEventListener('click', async () => {
     await everythingSent();
     try {
       model.send({ type: 'press' });

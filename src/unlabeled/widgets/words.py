@@ -108,9 +108,16 @@ class JournalWords(Content):
     fields: FieldWords
 
     def privacy(self, place: Place, path: Path) -> str:
-        """Return the three facts in one line: where it is saved, who could read it, use no names."""
+        """Return the three facts beside a field, in one line: where it is saved, who could read it, no names."""
+        return self._three(place, path.name)
+
+    def facts(self, place: Place, path: Path) -> str:
+        """Return the three facts with the whole path of the file."""
+        return self._three(place, shown(path))
+
+    def _three(self, place: Place, file: str) -> str:
         words = self.places[place]
-        return f"{words.saved.format(file=shown(path))} {words.readers} {self.names}"
+        return f"{words.saved.format(file=file)} {words.readers} {self.names}"
 
     def full(self, limit: int) -> str:
         """Return what a text field says when `limit` characters are reached."""
