@@ -108,7 +108,7 @@ class JournalWords(Content):
     fields: FieldWords
 
     def privacy(self, place: Place, path: Path) -> str:
-        """Return the three facts beside a field, in one line: where it is saved, who could read it, no names."""
+        """Return the three facts beside a field, in one line; the file goes by its name only."""
         return self._three(place, path.name)
 
     def facts(self, place: Place, path: Path) -> str:
