@@ -10,6 +10,12 @@ from unlabeled.exercises.letting_go.length import measure
 from unlabeled.widgets import Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
 
+# Two columns of one width; below one another where there is no room for two.
+_SIDE_BY_SIDE = {
+    "grid_template_columns": "repeat(auto-fit, minmax(min(15rem, 100%), 1fr))",
+    "grid_gap": "2rem",
+}
+
 
 class LettingGoView:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
@@ -20,8 +26,7 @@ class LettingGoView:
         self.wanted = fields.text("wanted", content.wanted)
         self.before, self.finding = Prose(), Prose(live=True)
         self.written, self.wished = Prose(), Prose()
-        self.pair = ipywidgets.Box((self.written, self.wished))
-        self.pair.add_class("u-pair")
+        self.pair = ipywidgets.GridBox((self.written, self.wished), layout=_SIDE_BY_SIDE)
         message = content.message
         head = Paragraph((message.sender,), Kind.QUIET)
         letter = Prose([head, Paragraph((message.text,), Kind.QUOTE)])

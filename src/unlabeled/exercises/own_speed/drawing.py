@@ -84,7 +84,7 @@ class TrustFigure:
 
     def draw(self, courses: tuple[Course, ...], marks: Marks) -> Figure:
         """Return the figure with `courses` (left to itself, then forced) and `marks` on it."""
-        self._axes.set_title(marks.title, pad=8, fontsize=11)
+        self._axes.set_title(marks.title, pad=8, fontsize=11, loc="left")
         self._axes.set_xlabel(marks.weeks, loc="left")
         self._toy.set_text(marks.toy_model)
         self._settles.set_ydata([marks.settles_at, marks.settles_at])

@@ -55,8 +55,8 @@ class SpeedView:
         self.meaning, self.outcome, self.found = Prose(live=True), Prose(live=True), Prose()
         self.alone, self.before_alone = FigureView(), Prose()
         self.forced, self.before_forced = FigureView(), Prose()
-        self.again = Press(content.figure.again)
-        self.again_forced = Press(content.figure.again)
+        self.again = Press(content.figure.again, quiet=True)
+        self.again_forced = Press(content.figure.again, quiet=True)
         self._found: dict[Forcing, str] = {}
         self._figures: dict[str, TrustFigure] = {}
         self.found.say([Paragraph((task,), Kind.ITEM) for task in mandate.tasks])

@@ -52,7 +52,7 @@ def _beside(row: Answered, content: ThreeInvitations) -> tuple[str, str]:
     return say.come.format(come=row.come), say.meant.format(meant=row.meant)
 
 
-def describe(rows: tuple[Answered, ...], content: ThreeInvitations) -> tuple[str, Table]:
+def describe(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words) -> tuple[str, Table]:
     """Return the figure in words, and the numbers behind it."""
     say = content.figure
     sentences = (
@@ -70,7 +70,8 @@ def describe(rows: tuple[Answered, ...], content: ThreeInvitations) -> tuple[str
         for row in rows
     )
     caption = say.caption.format(invited=content.invited, rather_not=rows[0].rather_not)
-    return say.alt.format(rows=" ".join(sentences)), Table(caption, say.head, cells)
+    alt = f"{say.alt.format(rows=' '.join(sentences))} {words.toy_model}"
+    return alt, Table(caption, say.head, cells)
 
 
 def finding(rows: tuple[Answered, ...], content: ThreeInvitations) -> str:

@@ -103,7 +103,7 @@ class InvitationsView:
             words.say(quiet(before))
             return
         words.say([])
-        alt, table = describe(rows, self._content)
+        alt, table = describe(rows, self._content, self._words)
         figure.show(picture(rows, self._content, self._words), alt, table, self._words.numbers)
 
 
