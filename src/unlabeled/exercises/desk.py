@@ -49,15 +49,19 @@ class Desk:
 
     def exercise(self, name: str, step: str | None = None) -> Stack:
         """Return the exercise `name`, or one step of it."""
-        if name not in self._views:
-            page, content = find_exercise(name)
-            self._views[name] = self._lay_out(content, f"{page.id}/{name}")
-        steps = self._views[name].steps
+        steps = self.view(name).steps
         if step is None:
             return Stack(*steps.values())
         if step not in steps:
             raise LookupError(f"The exercise '{name}' has no step '{step}'. It has: {', '.join(steps)}.")
         return steps[step]
+
+    def view(self, name: str) -> View:
+        """Return the view of the exercise `name`, laid out when it is asked for the first time."""
+        if name not in self._views:
+            page, content = find_exercise(name)
+            self._views[name] = self._lay_out(content, f"{page.id}/{name}")
+        return self._views[name]
 
     def research(self, number: str) -> Stack:
         """Return the research notes of the notebook `number`."""

@@ -1,0 +1,132 @@
+"""What notebooks call: light to import, the same fields for a cell that runs again, and calm when wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from unlabeled import exercises
+from unlabeled.content.references import load_references
+from unlabeled.exercises.catalogue import find_page, load_words
+from unlabeled.exercises.desk import Desk, journal_file
+from unlabeled.exercises.notes import research_notes
+from unlabeled.journal import Journal, Place
+from unlabeled.widgets import Memory
+
+
+@pytest.fixture
+def desk(journal: Journal) -> Desk:
+    return Desk(Memory(journal), Place.THIS_LAPTOP)
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return which heavy packages a fresh Python has loaded after `code`."""
+    heavy = "{'pandas', 'matplotlib', 'scipy', 'pyarrow', 'ipywidgets'}"
+    program = f"import sys\n{code}\nprint(*({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_the_exercises_loads_nothing_heavy() -> None:
+    assert loaded_after("import unlabeled, unlabeled.exercises") == set()
+
+
+def test_the_first_cell_loads_neither_pandas_nor_scipy_nor_a_figure(tmp_path: Path) -> None:
+    code = (
+        f"import os; os.environ['UNLABELED_JOURNAL'] = {str(tmp_path / 'j.json')!r}\n"
+        "from unlabeled.exercises import exercise, journal_bar\n"
+        "journal_bar(); exercise('three-invitations', 'predict')"
+    )
+    assert loaded_after(code) == {"ipywidgets"}
+
+
+def test_a_cell_that_runs_again_shows_the_same_fields(desk: Desk, journal: Journal) -> None:
+    first = desk.exercise("letting-go", "reply")
+    assert desk.exercise("letting-go", "reply") is first
+    first.children[1].value = "Of course."
+    assert [answer.value for answer in journal.answers().values()] == ["Of course."]
+
+
+def test_a_whole_exercise_holds_its_steps_in_order(desk: Desk) -> None:
+    assert len(desk.exercise("letting-go").children) == 3
+
+
+def test_a_step_that_is_not_there_is_named_with_those_that_are(desk: Desk) -> None:
+    with pytest.raises(LookupError, match=r"no step 'nope'. It has: reply, wanted, compare"):
+        desk.exercise("letting-go", "nope")
+
+
+def test_the_repr_of_a_cell_names_no_place_in_memory(desk: Desk) -> None:
+    for shown in (desk.exercise("own-speed"), desk.research("02"), desk.debrief("00")):
+        assert " at 0x" not in repr(shown)
+
+
+def test_public_functions_share_one_desk_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNLABELED_JOURNAL", str(tmp_path / "j.json"))
+    assert exercises.exercise("letting-go", "reply") is exercises.exercise("letting-go", "reply")
+    assert "Malhotra" in exercises.research("02").children[0].text
+    assert exercises.debrief("02").text.startswith("For the room")
+    assert str(tmp_path.name) in repr(exercises.journal_bar().line)
+
+
+def test_answers_of_a_workshop_folder_are_kept_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "workshop.yaml").write_text("title: x", "utf-8")
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.delenv("UNLABELED_FOLDER", raising=False)
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert journal_file({}) == tmp_path / "my-journal.json"
+
+
+def test_answers_are_never_kept_inside_the_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(exercises.__file__).parents[1]
+    monkeypatch.setattr("unlabeled.exercises.desk.workshop_folder", lambda: package / "workshop")
+    monkeypatch.chdir(tmp_path)
+    assert journal_file({}) == tmp_path / "my-journal.json"
+
+
+def test_research_shows_one_for_and_one_against_and_folds_the_rest(desk: Desk) -> None:
+    first, second, folded = desk.research("02").children
+    assert first.text.startswith("Speaks for it")
+    assert second.text.startswith("Speaks against it")
+    assert (first.label, second.label, folded.label) == ("", "", "More studies")
+    assert folded.text.count("Where it stops") == 5
+
+
+def test_each_finding_carries_author_year_title_kind_and_limit() -> None:
+    words, works = load_words().research, load_references()
+    for number in ("00", "02"):
+        page = find_page(number)
+        said = "\n".join(part.text for part in research_notes(page.research, works, words).children)
+        for entry in page.research:
+            work = works[entry.key]
+            for part in (
+                f"{work.surnames} ({work.year})",
+                work.title,
+                entry.finding,
+                entry.kind,
+                entry.limit,
+            ):
+                assert part in said
+
+
+def test_a_doi_becomes_a_link_and_its_absence_none() -> None:
+    words, works, page = load_words().research, load_references(), find_page("02")
+    links = [
+        (run["text"], run["href"])
+        for part in research_notes(page.research, works, words).children
+        for paragraph in part.paragraphs
+        for run in paragraph["runs"]
+        if run["href"]
+    ]
+    expected = [works[entry.key].doi for entry in page.research if works[entry.key].doi]
+    assert links == [(f"doi.org/{doi}", f"https://doi.org/{doi}") for doi in expected]
+
+
+def test_a_work_that_is_not_in_the_references_is_named() -> None:
+    page = find_page("00")
+    with pytest.raises(LookupError, match=r"'parise2008' is not in references.bib"):
+        research_notes(page.research, {}, load_words().research)

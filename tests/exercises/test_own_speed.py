@@ -1,0 +1,127 @@
+"""`own-speed` as a learner uses it: a prediction, sliders, two figures, and what forcing did."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from unlabeled.journal import Journal
+
+LayOut = Callable[[str], Any]
+
+
+@pytest.fixture
+def view(lay_out: LayOut) -> Any:
+    return lay_out("own-speed")
+
+
+def test_nothing_is_drawn_before_a_prediction_or_a_move(view: Any, journal: Journal) -> None:
+    assert (view.alone.light, view.forced.light) == ("", "")
+    assert "appears here when you have given your number" in view.before_alone.text
+    assert view.meaning.text == "What your number means appears here."
+    assert not journal.path.exists()
+
+
+def test_the_prediction_says_where_trust_settles_and_what_others_would_get(view: Any) -> None:
+    view.predicted.value = 5
+    assert "With your number, 5, trust in this person settles at 0.64" in view.meaning.text
+    assert "k = 9: trust settles at 0.50" in view.meaning.text
+    assert "k = 5, yours: trust settles at 0.64" in view.meaning.text
+
+
+def test_the_models_k_follows_the_prediction_until_it_is_set_by_hand(view: Any) -> None:
+    view.predicted.value = 7
+    assert view.asymmetry.value == 7
+    view.asymmetry.value = 2
+    view.predicted.value = 9
+    assert view.asymmetry.value == 2
+
+
+def test_taking_the_prediction_back_sets_k_back(view: Any) -> None:
+    view.predicted.value = 7
+    view.predicted.value = None
+    assert view.asymmetry.value == 3
+    assert view.meaning.text == "What your number means appears here."
+
+
+def test_predicting_what_the_model_has_anyway_draws_the_figure_too(view: Any) -> None:
+    view.predicted.value = 3
+    assert view.alone.light
+
+
+def test_a_moved_slider_draws_another_figure_with_its_words_and_numbers(view: Any) -> None:
+    view.predicted.value = 3
+    first = view.alone.light
+    assert "settles at 0.75" in view.alone.label
+    view.reliability.value = 0.5
+    assert view.alone.light != first
+    assert "settles at 0.25" in view.alone.label
+    assert [row[0] for row in view.alone.table["rows"]] == ["0", "13", "26", "39", "52"]
+
+
+def test_a_mandate_slider_draws_the_second_figure_and_says_what_forcing_did(view: Any) -> None:
+    view.weight.value = 0
+    assert view.alone.light == ""
+    assert "the mandate ends in week 26" in view.forced.label
+    assert "Forcing left less trust." in view.outcome.text
+
+
+def test_both_settings_that_were_found_stay_on_the_page(view: Any) -> None:
+    assert "not found yet" not in view.found.text
+    view.prior.value, view.frequency.value, view.weight.value = 0.1, 1, 1
+    assert "Forcing left more trust." in view.outcome.text
+    view.weight.value, view.end.value = 0, 40
+    assert "Forcing left less trust." in view.outcome.text
+    more, less = view.found.text.splitlines()
+    assert more.endswith("(p 0.9, k 3, start 0.1; f 1, m 1, t 26)")
+    assert less.endswith("(p 0.9, k 3, start 0.1; f 1, m 0, t 40)")
+
+
+@pytest.mark.parametrize(
+    ("f", "t", "says"),
+    [(0, 26, "Nothing is forced"), (0.5, 0, "Nothing is forced"), (0.5, 52, "lasts as long")],
+)
+def test_a_mandate_without_effect_or_end_is_said_to_be_one(view: Any, f: float, t: int, says: str) -> None:
+    view.frequency.value, view.end.value = f, t
+    view.weight.value = 0.3
+    assert says in view.outcome.text
+
+
+@pytest.mark.parametrize(("p", "settles"), [(0, "0.00"), (1, "1.00")])
+@pytest.mark.parametrize("k", [1, 20])
+def test_the_edges_of_every_slider_can_be_drawn(view: Any, p: int, k: int, settles: str) -> None:
+    view.asymmetry.value, view.prior.value, view.reliability.value = k, p, p
+    view.frequency.value, view.weight.value, view.end.value = 1, 1, 52
+    assert f"settles at {settles}" in view.alone.label
+    assert view.forced.light
+
+
+def test_a_slider_above_moves_the_second_figure_too(view: Any) -> None:
+    view.weight.value = 0.2
+    before = view.forced.light
+    view.prior.value = 0.8
+    assert view.forced.light != before
+
+
+def test_equal_settings_show_equal_figures_until_the_chances_are_drawn_again(
+    view: Any, lay_out: LayOut
+) -> None:
+    view.predicted.value = 3
+    first = view.alone.light
+    assert lay_out("own-speed").alone.light == first
+    view.again.press()
+    assert view.alone.light != first
+    assert "settles at 0.75" in view.alone.label
+
+
+def test_chances_cannot_be_drawn_again_before_there_are_any(view: Any) -> None:
+    assert view.again.disabled
+    view.again.press()
+    assert view.alone.light == ""
+
+
+def test_settings_are_there_again_in_a_new_kernel(view: Any, lay_out: LayOut) -> None:
+    view.predicted.value, view.weight.value = 5, 0.2
+    again = lay_out("own-speed")
+    assert (again.predicted.value, again.asymmetry.value, again.weight.value) == (5, 5, 0.2)
+    assert (again.alone.light, again.forced.light) == (view.alone.light, view.forced.light)
