@@ -1,10 +1,10 @@
 """The workshop view: there without a click, calm, and out of the way when somebody wants the code."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 RAN = '[data-unlabeled="ran"]'
 OURS = (".u-head", ".u-ways", ".u-view .jp-RenderedMarkdown")
@@ -16,6 +16,23 @@ def terms(page: Page, workshop: Any) -> Page:
     """The first notebook, opened and run."""
     workshop.open(page, "00-terms")
     return page
+
+
+@pytest.fixture(scope="module")
+def _opened_once(browser: Browser, workshop: Any) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    workshop.open(page, "00-terms")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def read_only(_opened_once: Page) -> Iterator[Page]:
+    """The first notebook, for tests that only look at it: opened once, since opening takes seconds."""
+    yield _opened_once
+    _opened_once.emulate_media(media="screen", color_scheme="light")
+    _opened_once.set_viewport_size({"width": 1200, "height": 900})
 
 
 @pytest.fixture
@@ -38,25 +55,25 @@ def test_every_cell_shows_its_result_without_a_click(
     assert seen.hosts() == {workshop.base.split("/")[2]}
 
 
-def test_code_prompts_and_bars_are_out_of_sight(terms: Page) -> None:
+def test_code_prompts_and_bars_are_out_of_sight(read_only: Page) -> None:
     for selector in (".jp-InputPrompt", ".jp-OutputPrompt", ".jp-CodeCell .cm-editor", "#jp-top-panel"):
-        assert terms.locator(selector).count() > 0, selector
-        assert not [one for one in terms.locator(selector).all() if one.is_visible()], selector
-    expect(terms.locator(".jp-NotebookPanel-toolbar")).to_be_hidden()
+        assert read_only.locator(selector).count() > 0, selector
+        assert not [one for one in read_only.locator(selector).all() if one.is_visible()], selector
+    expect(read_only.locator(".jp-NotebookPanel-toolbar")).to_be_hidden()
 
 
-def test_the_page_begins_at_the_top_and_says_where_one_is(terms: Page) -> None:
-    expect(terms.locator(".u-place")).to_have_text("Part 1 of 2: Terms, about 20 minutes")
-    expect(terms.locator(".u-head")).to_be_in_viewport()
-    expect(terms.locator(".u-past")).to_have_count(0)
+def test_the_page_begins_at_the_top_and_says_where_one_is(read_only: Page) -> None:
+    expect(read_only.locator(".u-place")).to_have_text("Part 1 of 2: Terms, about 20 minutes")
+    expect(read_only.locator(".u-head")).to_be_in_viewport()
+    expect(read_only.locator(".u-past")).to_have_count(0)
 
 
-def test_tab_stops_at_our_words_and_widgets_and_never_at_a_cell_or_its_code(terms: Page) -> None:
+def test_tab_stops_at_our_words_and_widgets_and_never_at_a_cell_or_its_code(read_only: Page) -> None:
     stops = []
     for _ in range(12):
-        terms.keyboard.press("Tab")
+        read_only.keyboard.press("Tab")
         stops.append(
-            terms.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName")
+            read_only.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName")
         )
     assert stops[0] == "u-toggle BUTTON"
     assert not [stop for stop in stops if "jp-Cell" in stop or "cm-" in stop or "jp-Toolbar" in stop]
@@ -140,11 +157,16 @@ def test_it_runs_again_on_a_fresh_kernel(terms: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_our_parts(
-    new_page: Any, workshop: Any, axe: Callable[[Page, str], list[str]], scheme: str
+    read_only: Page, axe: Callable[[Page, str], list[str]], scheme: Literal["light", "dark"]
 ) -> None:
-    page = new_page(scheme=scheme)
-    workshop.open(page, "00-terms")
-    assert [found for selector in OURS for found in axe(page, selector)] == []
+    in_scheme(read_only, scheme)
+    assert [found for selector in OURS for found in axe(read_only, selector)] == []
+
+
+def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the reader's system change to `scheme`, and wait until JupyterLab has followed."""
+    page.emulate_media(color_scheme=scheme)
+    page.locator(f"body[data-jp-theme-light='{str(scheme == 'light').lower()}']").wait_for(state="attached")
 
 
 def test_the_notice_passes_axe(page: Page, workshop: Any, axe: Callable[[Page, str], list[str]]) -> None:
@@ -157,27 +179,25 @@ def test_the_notice_passes_axe(page: Page, workshop: Any, axe: Callable[[Page, s
     assert axe(page, ".u-notice") == []
 
 
-def test_dark_readers_get_dark_paper(new_page: Any, workshop: Any) -> None:
-    page = new_page(scheme="dark")
-    workshop.open(page, "00-terms")
-    ground = page.locator(".u-view .jp-WindowedPanel-outer").evaluate(
-        "e => getComputedStyle(e).backgroundColor"
+def test_dark_readers_get_dark_paper(read_only: Page) -> None:
+    in_scheme(read_only, "dark")
+    expect(read_only.locator(".u-view .jp-WindowedPanel-outer")).to_have_css(
+        "background-color", "rgb(28, 26, 23)"
     )
-    assert ground == "rgb(28, 26, 23)"
 
 
-def test_a_phone_scrolls_in_one_direction_only(new_page: Any, workshop: Any) -> None:
-    page = new_page(width=390, height=844)
-    workshop.open(page, "00-terms")
-    sizes = page.locator(".u-view .jp-WindowedPanel-outer").evaluate("e => [e.scrollWidth, e.clientWidth]")
-    assert sizes[0] <= sizes[1] == 390
+def test_a_phone_scrolls_in_one_direction_only(read_only: Page) -> None:
+    read_only.set_viewport_size({"width": 390, "height": 844})
+    page = read_only.locator(".u-view .jp-WindowedPanel-outer")
+    expect(page).to_have_css("width", "390px")
+    assert page.evaluate("e => e.scrollWidth") <= 390
 
 
-def test_paper_gets_the_whole_notebook_and_nothing_of_the_window(terms: Page) -> None:
-    terms.emulate_media(media="print")
-    height = terms.locator(".u-view .jp-WindowedPanel-outer").evaluate(
+def test_paper_gets_the_whole_notebook_and_nothing_of_the_window(read_only: Page) -> None:
+    read_only.emulate_media(media="print")
+    height = read_only.locator(".u-view .jp-WindowedPanel-outer").evaluate(
         "e => [e.scrollHeight, e.clientHeight]"
     )
     assert height[0] == height[1] > 2000
-    expect(terms.locator(".u-toggle")).to_be_hidden()
-    expect(terms.locator(".u-ways")).to_be_hidden()
+    expect(read_only.locator(".u-toggle")).to_be_hidden()
+    expect(read_only.locator(".u-ways")).to_be_hidden()
