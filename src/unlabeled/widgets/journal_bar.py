@@ -64,10 +64,7 @@ class JournalBar(Part):
         super().__init__(label=words.title, words=texts, line=words.facts(place, memory.journal.path))
         memory.observe(lambda _change: self._look(), names="trouble")
         self.on_msg(self._receive)
-        try:
-            memory.journal.answers()
-        except JournalError as error:
-            memory.trouble = error
+        memory.refresh()  # another notebook may have brought answers back, or deleted them
         self._look()
 
     def file(self) -> str:

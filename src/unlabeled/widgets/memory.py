@@ -1,11 +1,12 @@
 """What ties widgets to the journal: answers are loaded, changes are stored, all can be loaded again."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import ipywidgets
 import traitlets as t
 
-from unlabeled.journal import Journal, JournalError, Json
+from unlabeled.journal import Answer, Journal, JournalError
 
 W = TypeVar("W", bound=ipywidgets.Widget)
 
@@ -40,14 +41,15 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
         self._widgets[key] = (widget, widget.value)
         if widget.has_trait("key"):
             widget.key = key
-        self._load(key)
+        self._load(key, self._kept())
         widget.observe(lambda change: self._store(key, widget, change["new"]), names="value")
         return widget
 
     def refresh(self) -> None:
-        """Load every remembered widget again, after answers were brought back or deleted."""
+        """Load every remembered widget again: answers were brought back or deleted, here or elsewhere."""
+        kept = self._kept()
         for key in self._widgets:
-            self._load(key)
+            self._load(key, kept)
 
     def titles(self) -> dict[str, str]:
         """Return the label of each remembered widget, by key."""
@@ -61,23 +63,22 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
             if hasattr(widget, "options")
         }
 
-    def _load(self, key: str) -> None:
+    def _load(self, key: str, kept: Mapping[str, Answer]) -> None:
         widget, blank = self._widgets[key]
-        kept = self._kept(key)
         self._loading = True
         try:
-            widget.value = blank if kept is None else kept
+            widget.value = kept[key].value if key in kept else blank
         except t.TraitError:  # the exercise has changed since: what was kept stands in the journal only
             widget.value = blank
         finally:
             self._loading = False
 
-    def _kept(self, key: str) -> Json:
+    def _kept(self) -> Mapping[str, Answer]:
         try:
-            return self.journal.get(key)
+            return self.journal.answers()
         except JournalError as error:
             self.trouble = error
-            return None
+            return {}
 
     def _store(self, key: str, widget: ipywidgets.Widget, value: Any) -> None:
         if self._loading or self._widgets[key][0] is not widget:

@@ -1,0 +1,174 @@
+"""Two kernels, a kernel that dies, a full disk and a file that is not ours: nothing is lost."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from unlabeled.journal import Journal, JournalError, Trouble
+from unlabeled.journal.schema import FORMAT, VERSION
+
+WRITE_MANY = """
+import sys
+from pathlib import Path
+from unlabeled.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(100):
+    journal.set(f"{sys.argv[2]}/{number}", number)
+"""
+
+WRITE_UNTIL_KILLED = """
+import sys
+from pathlib import Path
+from unlabeled.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+for number in range(10_000):
+    journal.set(f"kernel/{number}", "a sentence or two " * 20)
+    print(number, flush=True)
+"""
+
+DIE_BEFORE_REPLACING = """
+import os, signal, sys
+from pathlib import Path
+from unlabeled.journal import Journal
+import unlabeled.journal.file as file
+file.replace = lambda new, old: os.kill(os.getpid(), signal.SIGKILL)
+Journal(Path(sys.argv[1])).set("02/secret", "half written and private")
+"""
+
+
+def kernel(code: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_kernels_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "my-journal.json"
+    kernels = [kernel(WRITE_MANY, path, name) for name in ("one", "two")]
+    for one in kernels:
+        assert one.stdout.readline() == "ready\n"
+    for one in kernels:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    for one in kernels:
+        one.communicate(timeout=60)
+    answers = Journal(path).answers()
+    assert len(answers) == 200
+    assert len({answer.saved for answer in answers.values()}) == 200
+
+
+@pytest.mark.parametrize("after", [1, 7, 30])
+def test_a_killed_kernel_loses_nothing_that_was_set(tmp_path: Path, after: int) -> None:
+    path = tmp_path / "my-journal.json"
+    process = kernel(WRITE_UNTIL_KILLED, path)
+    for _ in range(after):
+        process.stdout.readline()
+    process.kill()
+    set_before = [int(line) for line in process.communicate()[0].split("\n")[:-1]]
+    last = max(set_before, default=after - 1)
+    answers = Journal(path).answers()
+    assert all(f"kernel/{number}" in answers for number in range(last + 1))
+
+
+def test_a_kernel_killed_in_the_middle_of_writing_leaves_the_old_journal(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.set("a", 1)
+    before = journal.path.read_bytes()
+    process = kernel(DIE_BEFORE_REPLACING, journal.path)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    assert journal.path.read_bytes() == before
+    assert any(b"private" in file.read_bytes() for file in tmp_path.iterdir()), "it died too early"
+
+
+def test_what_a_dying_kernel_left_half_written_is_gone_with_the_next_answer(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    kernel(DIE_BEFORE_REPLACING, journal.path).communicate(timeout=60)
+    journal.set("a", 1)
+    assert not any(b"private" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+DAMAGED = [b"", b"\0\0\0\0", b"\xff\xfe broken", f'{{"format": "{FORMAT}", "answ'.encode()]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_journal_is_kept_aside_as_it_was(tmp_path: Path, content: bytes) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.write_bytes(content)
+    assert journal.answers() == {}
+    journal.set("a", 1)
+    assert journal.kept_aside() == (tmp_path / "my-journal.damaged-1.json",)
+    assert journal.kept_aside()[0].read_bytes() == content
+    assert journal.get("a") == 1
+
+
+def test_one_damaged_journal_never_writes_over_another(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    for content in (b"\xff first", b"\xff second"):
+        journal.path.write_bytes(content)
+        journal.set("a", 1)
+    assert [file.read_bytes() for file in journal.kept_aside()] == [b"\xff first", b"\xff second"]
+
+
+def version(number: int) -> bytes:
+    return json.dumps({"format": FORMAT, "version": number, "answers": {}}).encode()
+
+
+LEFT_ALONE = {
+    Trouble.FOREIGN: b'{"name": "somebody else\'s"}',
+    Trouble.NEWER: version(VERSION + 1),
+    Trouble.OLDER: version(VERSION - 1),
+}
+
+
+@pytest.mark.parametrize("kind", LEFT_ALONE)
+def test_a_file_that_is_not_ours_to_change_is_left_untouched(tmp_path: Path, kind: Trouble) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.write_bytes(LEFT_ALONE[kind])
+    for use in (journal.answers, lambda: journal.set("a", 1), lambda: journal.get("a")):
+        with pytest.raises(JournalError) as refused:
+            use()
+        assert refused.value.kind is kind
+    assert journal.path.read_bytes() == LEFT_ALONE[kind]
+
+
+def test_deleting_refuses_somebody_elses_file(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.write_bytes(LEFT_ALONE[Trouble.FOREIGN])
+    with pytest.raises(JournalError):
+        journal.delete()
+    assert journal.path.read_bytes() == LEFT_ALONE[Trouble.FOREIGN]
+
+
+def test_a_full_disk_is_said_and_the_old_journal_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.set("a", 1)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    monkeypatch.setattr("os.fsync", no_space)
+    with pytest.raises(JournalError, match="No space left") as refused:
+        journal.set("b", 2)
+    assert refused.value.kind is Trouble.UNWRITABLE
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(JournalError) as refused:
+        Journal(tmp_path / "file" / "my-journal.json").set("a", 1)
+    assert refused.value.kind in (Trouble.UNWRITABLE, Trouble.UNREADABLE)
+
+
+def test_a_folder_in_the_place_of_the_journal_is_said(tmp_path: Path) -> None:
+    with pytest.raises(JournalError) as refused:
+        Journal(tmp_path).answers()
+    assert refused.value.kind is Trouble.UNREADABLE
