@@ -1,0 +1,81 @@
+"""What a team is willing to show: the thresholds of the gate, and which detail they give a group of n."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from unlabeled.disclosure.cell import LEAST_COUNTS
+
+_STEPS = (5, 10, 25)  # each divides 50, so that "half" is always in the middle of a step
+
+
+class Detail(StrEnum):
+    """How finely a group's answers are shown, coarsest first. It depends on n alone, never on the answers."""
+
+    WITHHELD = "withheld"
+    BAND = "band"
+    SHARES = "shares"
+    CATEGORIES = "categories"
+
+
+@dataclass(frozen=True)
+class RiskAppetite:
+    """The limits of a release. Each may be made stricter; none can be set below its default.
+
+    Parameters
+    ----------
+    k : int
+        Smallest group that is published, in people.
+    shares_from : int
+        From this many people on, favourable and unfavourable share are shown in steps.
+    share_step, share_end : int
+        Width of these steps, and of the open ends ("20 or less", "80 or more"), in points.
+    categories_from : int
+        From this many people on, every category, mean, SD and alpha are shown.
+    category_step : int
+        Finest step of a category's share, in points; also where its ends begin.
+    least_parts : int
+        How many less detailed groups must be published before their total is shown in more detail than they.
+    quality_floor : int
+        Counts about the file (empty rows) below this read as "fewer than".
+
+    Raises
+    ------
+    ValueError
+        If a limit is laxer than its default, or steps do not fit.
+    """
+
+    k: int = 5
+    shares_from: int = 15
+    share_step: int = 10
+    share_end: int = 20
+    categories_from: int = 50
+    category_step: int = 5
+    least_parts: int = 4
+    quality_floor: int = 3
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value, floor = getattr(self, field.name), field.default
+            if type(value) is not int or value < floor:  # type: ignore[operator]
+                raise ValueError(f"{field.name} must be a whole number from {floor}. Raise it")
+        if self.share_step not in _STEPS or self.category_step not in _STEPS:
+            raise ValueError(
+                f"A step must be one of {', '.join(map(str, _STEPS))} points. Choose one of these"
+            )
+        if self.share_end % self.share_step or self.share_end >= 50:
+            raise ValueError("share_end must be a multiple of share_step below 50. Change one of them")
+        if self.k > self.shares_from or self.shares_from > self.categories_from:
+            raise ValueError("k, shares_from and categories_from must not fall. Raise the later ones too")
+
+    def detail(self, n: int) -> Detail:
+        """Return how a group of `n` people may be shown."""
+        if n < self.k:
+            return Detail.WITHHELD
+        if n < self.shares_from:
+            return Detail.BAND
+        return Detail.SHARES if n < self.categories_from else Detail.CATEGORIES
+
+    def category_step_for(self, n: int) -> int:
+        """Return the finest step, in points, that stands for enough head counts among `n` people."""
+        enough = (step for step in _STEPS if step >= self.category_step and step * n >= 100 * LEAST_COUNTS)
+        return next(enough, _STEPS[-1])

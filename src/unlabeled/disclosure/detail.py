@@ -1,0 +1,74 @@
+"""Rule 2: what is shown of one item in one group of n, whatever the answers are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from unlabeled.disclosure.appetite import Detail, RiskAppetite
+from unlabeled.disclosure.blueprint import Blueprint
+from unlabeled.disclosure.cell import Cell, band, limits_of_part, ranged, stepped
+
+
+@dataclass(frozen=True)
+class ItemCells:
+    """What is known of one item in one group. A detail that is not shown is None.
+
+    Parameters
+    ----------
+    favourable : Cell
+        People who gave a favourable answer, out of all people of the group.
+    unfavourable : Cell or None
+        People who gave an unfavourable answer.
+    categories : tuple of Cell, or None
+        People in each category, keyed, "no answer" last.
+    """
+
+    favourable: Cell
+    unfavourable: Cell | None = None
+    categories: tuple[Cell, ...] | None = None
+
+    @property
+    def n(self) -> int:
+        """People in the group."""
+        return self.favourable.n
+
+
+def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return what may be shown of one item in a group that is published on its own.
+
+    Parameters
+    ----------
+    table : sequence of int
+        Keyed counts of the answers, "no answer" last; they add up to the group's n.
+    """
+    n, favourable = sum(table), _count(table, blueprint.favourable)
+    match appetite.detail(n):
+        case Detail.BAND:
+            return ItemCells(band(n, favourable))
+        case Detail.SHARES:
+            unfavourable = _count(table, blueprint.unfavourable)
+            return ItemCells(_share(n, favourable, appetite), _share(n, unfavourable, appetite))
+        case Detail.CATEGORIES:
+            step = appetite.category_step_for(n)
+            return from_categories([stepped(n, count, step, step) for count in table], blueprint, step)
+        case Detail.WITHHELD:
+            raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")
+
+
+def from_categories(cells: Iterable[Cell], blueprint: Blueprint, step: int) -> ItemCells:
+    """Return all that follows from the categories' cells; the shares add nothing to what they tell."""
+    cells = tuple(cells)
+    favourable, unfavourable = (
+        ranged(cells[0].n, *limits_of_part(cells, part), step)
+        for part in (blueprint.favourable, blueprint.unfavourable)
+    )
+    return ItemCells(favourable, unfavourable, cells)
+
+
+def _share(n: int, count: int, appetite: RiskAppetite) -> Cell:
+    return stepped(n, count, appetite.share_step, appetite.share_end)
+
+
+def _count(table: Sequence[int], places: Iterable[int]) -> int:
+    return sum(table[place] for place in places)

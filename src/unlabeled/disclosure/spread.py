@@ -1,0 +1,79 @@
+"""Mean and SD that follow from published categories, and from nothing finer.
+
+A mean of the answers themselves can give everybody away: 4.9 among twelve leaves hardly a choice. Here it is
+computed from the categories as they are published, so it tells no more than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unlabeled.disclosure.cell import Cell
+
+_CENTRES = 201  # how finely the centre of the spread is searched; far finer than one printed decimal
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number and the limits between which it must lie, not rounded."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Mean and SD (divisor: people) of those who answered, in points of the response scale."""
+
+    mean: Range
+    sd: Range
+
+
+def spread(categories: Sequence[Cell], lowest: int) -> Spread:
+    """Return mean and SD with the limits that the published `categories` leave, "no answer" last."""
+    *answers, silent = categories
+    values = np.arange(lowest, lowest + len(answers), dtype=float)
+    low = np.array([cell.low for cell in answers]) / max(silent.n - silent.low, 1)
+    high = np.minimum(np.array([cell.high for cell in answers]) / max(silent.n - silent.high, 1), 1.0)
+    middle = (low + high) / 2
+    middle = middle / middle.sum()
+    mean = Range(float(middle @ values), _least(values, low, high), -_least(-values, low, high))
+    sd = Range(float(np.sqrt(middle @ (values - mean.value) ** 2)), *_sd_limits(values, low, high))
+    return Spread(_held(mean), _held(sd))
+
+
+def _held(number: Range) -> Range:
+    return Range(min(max(number.value, number.low), number.high), number.low, number.high)
+
+
+def _least(costs: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> float:
+    """Return the least mean over all shares between `low` and `high` that add up to one.
+
+    Parameters
+    ----------
+    costs : ndarray, shape (answers,) or (tries, answers)
+        What each answer counts; of several tries the smallest result is returned.
+    """
+    costs = np.atleast_2d(costs)
+    order = np.argsort(costs, axis=1, kind="stable")
+    sorted_costs, room = np.take_along_axis(costs, order, axis=1), (high - low)[order]
+    before = np.cumsum(room, axis=1) - room
+    more = np.clip(1.0 - low.sum() - before, 0.0, room)  # the cheapest answers are filled first
+    return float((costs @ low + (more * sorted_costs).sum(axis=1)).min())
+
+
+def _sd_limits(
+    values: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return the least and largest SD: the variance is the least mean square around any centre."""
+    centres = np.linspace(values[0], values[-1], _CENTRES)
+    squares = (values - centres[:, np.newaxis]) ** 2
+    # The best centre lies within half a grid step of one that was tried.
+    least = max(0.0, _least(squares, low, high) - ((centres[1] - centres[0]) / 2) ** 2)
+    most = min(-_least(-square, low, high) for square in squares)
+    return float(np.sqrt(least)), float(np.sqrt(most))

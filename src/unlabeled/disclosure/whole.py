@@ -1,0 +1,166 @@
+"""What is shown of everyone beside their groups, so that the two together tell of nobody.
+
+A total can give its parts away: beside "two thirds or more" of nine and "a third or less" of nine, "two
+thirds or more" of the eighteen can only mean nine and three. Three things prevent it:
+
+1. Groups shown in every category enter as what is published of them; the total adds nothing.
+2. Of the less detailed groups, fewer than four enter as what is published of them likewise.
+3. Four or more are counted anew, but where their count is within two people of the least or the most that
+   their published cells allow, it is moved that far away first. The result does not tell whether it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from unlabeled.disclosure.appetite import Detail, RiskAppetite
+from unlabeled.disclosure.blueprint import Blueprint
+from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, added, ranged
+from unlabeled.disclosure.detail import ItemCells, from_categories, item_cells
+
+_AWAY = LEAST_COUNTS - 1  # people
+
+Limits: TypeAlias = tuple[int, int]
+
+
+def whole_cells(
+    table: Sequence[int], parts: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetite
+) -> ItemCells:
+    """Return what may be shown of one item for everyone, whose groups are published as `parts`.
+
+    Parameters
+    ----------
+    table : sequence of int
+        Keyed counts over those parts together that are shown without categories, "no answer" last.
+    parts : sequence of ItemCells
+        What is published of this item for each group, two groups or more.
+    """
+    fine = [part for part in parts if part.categories is not None]
+    coarse = [part for part in parts if part.categories is None]
+    if not coarse:
+        return _sum(fine, blueprint, appetite)
+    rest = _sum(coarse, blueprint, appetite)
+    if len(coarse) >= appetite.least_parts:
+        rest = _counted_anew(table, coarse, rest, blueprint, appetite)
+    return _sum([*fine, rest], blueprint, appetite) if fine else rest
+
+
+def _sum(parts: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return what follows from `parts` and from nothing else."""
+    n, step = sum(part.n for part in parts), appetite.share_step
+    categories = [part.categories for part in parts if part.categories is not None]
+    if len(categories) == len(parts):
+        step = appetite.category_step_for(n)
+        return from_categories(
+            (added(cells, step) for cells in zip(*categories, strict=True)), blueprint, step
+        )
+    unfavourable = [part.unfavourable for part in parts if part.unfavourable is not None]
+    return ItemCells(
+        added((part.favourable for part in parts), step),
+        added(unfavourable, step) if len(unfavourable) == len(parts) else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How many favourable and unfavourable answers the published parts allow in total."""
+
+    favourable: Limits
+    unfavourable: Limits | None  # None: no part says anything about them
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a count can be two people away from both ends."""
+        limits = [self.favourable, *([self.unfavourable] if self.unfavourable else [])]
+        return all(high - low >= 2 * _AWAY for low, high in limits)
+
+
+def _room(parts: Sequence[ItemCells]) -> _Room:
+    favourable, unfavourable = [0, 0], [0, 0]
+    for part in parts:
+        low, high = (part.unfavourable.low, part.unfavourable.high) if part.unfavourable else (0, part.n)
+        favourable[0] += part.favourable.low
+        favourable[1] += min(part.favourable.high, part.n - low)
+        unfavourable[0] += low
+        unfavourable[1] += min(high, part.n - part.favourable.low)
+    says_nothing = all(part.unfavourable is None for part in parts)
+    return _Room((favourable[0], favourable[1]), None if says_nothing else (unfavourable[0], unfavourable[1]))
+
+
+def _counted_anew(
+    table: Sequence[int],
+    parts: Sequence[ItemCells],
+    follows: ItemCells,
+    blueprint: Blueprint,
+    appetite: RiskAppetite,
+) -> ItemCells:
+    room = _room(parts)
+    if not room.is_enough:  # decided from what is published, so the decision itself tells nothing
+        return _filled_up(follows, blueprint, appetite)
+    cells = item_cells(_moved(list(table), room, blueprint), blueprint, appetite)
+    return _widened(cells, room, blueprint, appetite)
+
+
+def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return `follows` with the rows that its n calls for, each as wide as what is published leaves it."""
+    n, most = follows.n, follows.favourable.high
+    most_rest = n - follows.favourable.low
+    if appetite.detail(n) is Detail.SHARES:
+        unfavourable = follows.unfavourable or ranged(n, 0, most_rest, appetite.share_step)
+        return ItemCells(follows.favourable, unfavourable)
+    step = appetite.category_step_for(n)
+    highs = (most if place in blueprint.favourable else most_rest for place in range(blueprint.points + 1))
+    filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint, step)
+    return replace(filled, favourable=follows.favourable)
+
+
+def _moved(table: list[int], room: _Room, blueprint: Blueprint) -> list[int]:
+    """Return `table` with up to two people on the other side of the line, if it is too close to an end."""
+    upper, lower = blueprint.favourable, blueprint.unfavourable
+    between = [place for place in (blueprint.neutral, blueprint.no_answer) if place is not None]
+    not_upper = [*between, *reversed(lower)]
+    _move(table, upper, not_upper, room.favourable)
+    if room.unfavourable:
+        _move(table, [*reversed(lower)], between, room.unfavourable)
+    return table
+
+
+def _move(table: list[int], inside: Sequence[int], outside: Sequence[int], limits: Limits) -> None:
+    """Move people between `inside` and `outside` until the count inside is two away from its limits."""
+    count = sum(table[place] for place in inside)
+    wanted = min(max(count, limits[0] + _AWAY), limits[1] - _AWAY)
+    givers, taker = (inside, outside[0]) if wanted < count else (outside, inside[0])
+    for _ in range(abs(wanted - count)):
+        giver = max(givers, key=lambda place: table[place])
+        table[giver] -= 1
+        table[taker] += 1
+
+
+def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return `cells` with limits that hold the true count also where it was moved.
+
+    Where it may have been moved follows from what is published, so widening tells nothing either.
+    """
+    near = int(_near(cells.favourable, room.favourable))
+    if room.unfavourable and cells.unfavourable:
+        near += int(_near(cells.unfavourable, room.unfavourable))
+    if not near:
+        return cells
+    if cells.categories is not None:
+        step = appetite.category_step_for(cells.n)
+        return from_categories(
+            (_wider(cell, near * _AWAY, step) for cell in cells.categories), blueprint, step
+        )
+    step = appetite.share_step
+    unfavourable = cells.unfavourable and _wider(cells.unfavourable, near * _AWAY, step)
+    return ItemCells(_wider(cells.favourable, near * _AWAY, step), unfavourable)
+
+
+def _near(cell: Cell, limits: Limits) -> bool:
+    return cell.low <= limits[0] + _AWAY or cell.high >= limits[1] - _AWAY
+
+
+def _wider(cell: Cell, people: int, step: int) -> Cell:
+    return ranged(cell.n, cell.low - people, cell.high + people, step)

@@ -1,0 +1,81 @@
+"""What a published number stands for: enough head counts, and the same ones from either side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlabeled.disclosure.appetite import RiskAppetite
+from unlabeled.disclosure.cell import LEAST_COUNTS, Band, Cell, added, band, stepped
+
+STEPS = st.sampled_from([(10, 20), (5, 5), (10, 10), (25, 25)])
+
+
+@pytest.mark.parametrize("n", range(5, 15))
+def test_unanimity_one_dissenter_and_two_look_alike_in_a_small_group(n: int) -> None:
+    assert len({band(n, count) for count in (n, n - 1, n - 2)}) == 1
+    assert len({band(n, count) for count in (0, 1, 2)}) == 1
+
+
+def test_group_of_five_is_shown_in_halves_because_a_third_of_it_is_too_little() -> None:
+    words = [band(5, count).value for count in range(6)]
+    assert words == [Band.LESS_THAN_HALF] * 3 + [Band.MORE_THAN_HALF] * 3
+
+
+def test_group_of_eight_is_shown_in_thirds() -> None:
+    words = [band(8, count).value for count in range(9)]
+    assert words == [Band.THIRD_OR_LESS] * 3 + [Band.IN_BETWEEN] * 3 + [Band.TWO_THIRDS_OR_MORE] * 3
+
+
+def test_ends_of_a_share_are_left_open() -> None:
+    assert [stepped(20, count, 10, 20).value for count in (0, 4, 5, 6, 10, 15, 16, 20)] == [
+        "20 or less",
+        "20 or less",
+        30,
+        30,
+        50,
+        70,
+        "80 or more",
+        "80 or more",
+    ]
+
+
+@given(st.integers(5, 400), st.data(), STEPS)
+def test_cell_holds_exactly_the_counts_that_are_published_as_it(
+    n: int, data: st.DataObject, steps: tuple[int, int]
+) -> None:
+    count = data.draw(st.integers(0, n))
+    cell = stepped(n, count, *steps)
+    assert cell.low <= count <= cell.high
+    same = [other for other in range(n + 1) if stepped(n, other, *steps) == cell]
+    assert same == list(range(cell.low, cell.high + 1))
+
+
+@given(st.integers(5, 400), st.data(), STEPS)
+def test_share_and_its_complement_tell_the_same(n: int, data: st.DataObject, steps: tuple[int, int]) -> None:
+    count = data.draw(st.integers(0, n))
+    one, other = stepped(n, count, *steps), stepped(n, n - count, *steps)
+    assert (other.low, other.high) == (n - one.high, n - one.low)
+
+
+@given(st.integers(5, 400), st.data(), STEPS)
+def test_printed_limits_hold_the_count_and_are_no_finer_than_the_value(
+    n: int, data: st.DataObject, steps: tuple[int, int]
+) -> None:
+    count = data.draw(st.integers(0, n))
+    cell = stepped(n, count, *steps)
+    assert cell.shown_low <= 100 * count / n <= cell.shown_high
+    assert cell.shown_low % steps[0] == cell.shown_high % steps[0] == 0
+
+
+@pytest.mark.parametrize("n", [*range(50, 130), 199, 200, 400])
+def test_all_but_one_within_two_categories_cannot_be_told_from_less(n: int) -> None:
+    """Whoever is the one would otherwise know all the others."""
+    step = RiskAppetite().category_step_for(n)
+    for elsewhere in (0, 1):
+        for first in range(n - elsewhere + 1):
+            pair = (stepped(n, count, step, step) for count in (first, n - elsewhere - first))
+            assert n - sum(cell.low for cell in pair) >= LEAST_COUNTS - 1
+
+
+def test_sum_of_cells_says_between_where_a_single_number_would_pretend() -> None:
+    assert added([band(8, 8), band(9, 0)], 10) == Cell(17, 6, 11, "between 30 and 70", 30, 70)

@@ -1,0 +1,126 @@
+"""Everyone beside their groups: attackers who know every rule, and add and subtract what is printed."""
+
+import itertools
+from collections import defaultdict
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from unlabeled.disclosure import Blueprint, Detail, RiskAppetite
+from unlabeled.disclosure.detail import ItemCells, item_cells
+from unlabeled.disclosure.whole import whole_cells
+
+POLICY = RiskAppetite()
+ANSWERS = 5
+
+
+def publish(blueprint: Blueprint, tables: list[list[int]]) -> tuple[list[ItemCells], ItemCells]:
+    parts = [item_cells(table, blueprint, POLICY) for table in tables]
+    coarse = [t for t, part in zip(tables, parts, strict=True) if part.categories is None]
+    total = [sum(column) for column in zip(*coarse, strict=True)]
+    return parts, whole_cells(total, parts, blueprint, POLICY)
+
+
+def yes(count: int, n: int) -> list[int]:
+    """`count` people strongly agree, the others strongly disagree."""
+    return [n - count, 0, 0, 0, count, 0]
+
+
+@pytest.mark.parametrize("sizes", [(9, 9), (5, 5), (5, 6, 8), (5, 6, 5, 6), (5, 7, 6, 5), (6, 6, 6, 6)])
+def test_exact_attack_finds_no_group_of_one_mind(one_item: Blueprint, sizes: tuple[int, ...]) -> None:
+    """All tables are published; whoever sees a publication knows all tables that give it.
+
+    Among them must be, for each group, one in which two people disagree with the others: then the one who
+    disagrees cannot know whether all others agree.
+    """
+    given_by = defaultdict(list)
+    parts_of = {n: [item_cells(yes(count, n), one_item, POLICY) for count in range(n + 1)] for n in sizes}
+    total_of: dict[object, ItemCells] = {}
+    for agree in itertools.product(*(range(size + 1) for size in sizes)):
+        parts = tuple(parts_of[n][count] for count, n in zip(agree, sizes, strict=True))
+        others = sum(sizes) - sum(agree)
+        for disagree in range(others + 1):  # wherever they are: a small group's share says nothing of them
+            table = [disagree, 0, others - disagree, 0, sum(agree), 0]
+            key = (parts, *table)
+            total_of.setdefault(key, whole_cells(table, parts, one_item, POLICY))
+            given_by[(parts, total_of[key])].append(agree)
+    for possible in given_by.values():
+        for place, size in enumerate(sizes):
+            seen = {counts[place] for counts in possible}
+            assert min(seen) <= size - 2
+            assert max(seen) >= 2
+
+
+def test_naive_total_would_have_told(one_item: Blueprint) -> None:
+    """Nine of nine and three of nine: "two thirds or more" of eighteen can mean nothing else."""
+    parts, whole = publish(one_item, [yes(9, 9), yes(3, 9)])
+    naive = 2 * (9 + 9) / 3
+    assert parts[0].favourable.high + parts[1].favourable.high == naive
+    assert whole.favourable.low == parts[0].favourable.low + parts[1].favourable.low
+
+
+GROUPS = st.lists(
+    st.lists(st.integers(0, 8), min_size=ANSWERS + 1, max_size=ANSWERS + 1).filter(lambda t: sum(t) >= 5),
+    min_size=2,
+    max_size=9,
+)
+FOUR_AND_A_BIT = [*[[0, 0, 0, 0, 10, 0]] * 4, [7, 0, 0, 0, 3, 0]]
+
+
+@given(GROUPS)
+@example(FOUR_AND_A_BIT)
+@example([[0, 0, 0, 0, 12, 0]] * 5)
+@example([[0, 0, 30, 30, 0, 0]] * 5)
+@example([[0, 0, 0, 0, 16, 0], *[[16, 0, 0, 0, 0, 0]] * 3])
+@example([[0, 0, 2, 3, 1, 0]] * 4)
+def test_total_minus_the_other_groups_leaves_room_for_two(
+    one_item: Blueprint, tables: list[list[int]]
+) -> None:
+    parts, whole = publish(one_item, tables)
+    for place, part in enumerate(parts):
+        others = [other for here, other in enumerate(parts) if here != place]
+        low = whole.favourable.low - sum(other.favourable.high for other in others)
+        high = whole.favourable.high - sum(other.favourable.low for other in others)
+        assert max(low, part.favourable.low) <= part.n - 2
+        assert min(high, part.favourable.high) >= 2
+
+
+@given(GROUPS)
+@example(FOUR_AND_A_BIT)
+@example([[0, 0, 0, 0, 12, 0]] * 5)
+@example([[0, 0, 0, 0, 16, 0], *[[16, 0, 0, 0, 0, 0]] * 3])
+@example([[0, 0, 0, 0, 0, 8]] * 4)
+def test_what_is_published_of_everyone_is_true(one_item: Blueprint, tables: list[list[int]]) -> None:
+    whole = publish(one_item, tables)[1]
+    total = [sum(column) for column in zip(*tables, strict=True)]
+    assert whole.n == sum(total)
+    assert whole.favourable.low <= sum(total[3:5]) <= whole.favourable.high
+    if whole.unfavourable is not None:
+        assert whole.unfavourable.low <= sum(total[:2]) <= whole.unfavourable.high
+    for cell, count in zip(whole.categories or (), total, strict=False):
+        assert cell.low <= count <= cell.high
+        assert cell.shown_low <= 100 * count / whole.n <= cell.shown_high
+
+
+@given(GROUPS, st.randoms(use_true_random=False))
+def test_detail_of_the_total_depends_on_the_sizes_alone(
+    one_item: Blueprint, tables: list[list[int]], random: object
+) -> None:
+    others = []
+    for table in tables:
+        n, other = sum(table), [0] * len(table)
+        for _ in range(n):
+            other[random.randrange(len(table))] += 1  # type: ignore[attr-defined]
+        others.append(other)
+    one, two = (publish(one_item, each)[1] for each in (tables, others))
+    assert (one.unfavourable is None) == (two.unfavourable is None)
+    assert (one.categories is None) == (two.categories is None)
+
+
+def test_total_of_groups_in_every_category_adds_nothing(one_item: Blueprint) -> None:
+    parts, whole = publish(one_item, [[20, 20, 20, 20, 20, 5], [0, 0, 0, 30, 60, 1]])
+    assert POLICY.detail(parts[0].n) is Detail.CATEGORIES
+    columns = zip(*(part.categories or () for part in parts), strict=True)
+    sums = [(sum(cell.low for cell in column), sum(cell.high for cell in column)) for column in columns]
+    assert [(cell.low, cell.high) for cell in whole.categories or ()] == sums
