@@ -18,6 +18,12 @@ def journal(tmp_path: Path) -> Journal:
 
 
 @pytest.fixture
+def memory(journal: Journal) -> Memory:
+    """What remembers answers in one kernel."""
+    return Memory(journal)
+
+
+@pytest.fixture
 def lay_out(journal: Journal) -> Callable[[str], Any]:
     """Return the view of an exercise as a kernel that starts now would show it."""
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from unlabeled.journal import Journal
+from unlabeled.exercises.desk import Desk
+from unlabeled.journal import Journal, Place
+from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
 
@@ -125,3 +127,21 @@ def test_settings_are_there_again_in_a_new_kernel(view: Any, lay_out: LayOut) ->
     again = lay_out("own-speed")
     assert (again.predicted.value, again.asymmetry.value, again.weight.value) == (5, 5, 0.2)
     assert (again.alone.light, again.forced.light) == (view.alone.light, view.forced.light)
+
+
+def test_a_slider_that_is_moved_there_and_back_keeps_the_figure(view: Any) -> None:
+    view.reliability.value = 0.5
+    view.reliability.value = 0.9
+    assert view.alone.light
+
+
+def test_deleting_the_journal_empties_the_page(memory: Memory, journal: Journal) -> None:
+    view: Any = Desk(memory, Place.THIS_LAPTOP).view("own-speed")
+    view.predicted.value, view.weight.value, view.end.value = 7, 0, 40
+    assert "Forcing left less trust." in view.outcome.text
+    journal.delete()
+    memory.refresh()
+    assert (view.alone.light, view.forced.light, view.outcome.text) == ("", "", "")
+    assert (view.predicted.value, view.asymmetry.value, view.end.value) == (None, 3, 26)
+    assert "without (p" not in view.found.text
+    assert not journal.path.exists()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from unlabeled.exercises.content import Question, Setting, Slider
 from unlabeled.exercises.words import Words
+from unlabeled.journal import JournalError
 from unlabeled.widgets import Checks, Choice, JournalWords, Memory, Range, Text
 
 if TYPE_CHECKING:
@@ -63,6 +64,14 @@ class Fields:
     def checks(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Checks:
         """Return options of which any number can be ticked."""
         return self._keep(Checks(label, options), key)
+
+    def is_kept(self, *keys: str) -> bool:
+        """Return whether the journal holds an answer under one of `keys`; False where it cannot be read."""
+        try:
+            answers = self.memory.journal.answers()
+        except JournalError:
+            return False
+        return any(f"{self.prefix}/{key}" in answers for key in keys)
 
     def _keep(self, field: F, key: str) -> F:
         return self.memory.remember(field, f"{self.prefix}/{key}")

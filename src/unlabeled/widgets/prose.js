@@ -1,6 +1,6 @@
 /* Paragraphs built from data. */
 
-const TAGS = { heading: 'h4', quote: 'blockquote', item: 'li' };
+const TAGS = { heading: 'h3', quote: 'blockquote', item: 'li' };
 
 function runOf({ text, mark, href }) {
   if (mark === 'plain') return document.createTextNode(text);

@@ -18,7 +18,7 @@ from unlabeled.exercises.own_speed.reading import (
 )
 from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate, settling_point
 from unlabeled.look import svg
-from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Stack, strong
+from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Range, Stack, strong
 from unlabeled.widgets.prose import Kind
 
 if TYPE_CHECKING:
@@ -43,15 +43,16 @@ class SpeedView:
     """
 
     def __init__(self, content: OwnSpeed, fields: Fields, seed: int = 1) -> None:
-        self._content, self._words, self._seed = content, fields.words, seed
-        alone, mandate = content.alone, content.mandate
+        self._content, self._fields, self._words, self._seed = content, fields, fields.words, seed
         self.predicted = fields.question("predicted", content.predict.asymmetry)
-        self.reliability = fields.setting("p", alone.reliability)
-        self.asymmetry = fields.setting("k", alone.asymmetry)
-        self.prior = fields.setting("prior", alone.prior)
-        self.frequency = fields.setting("f", mandate.frequency)
-        self.weight = fields.setting("m", mandate.weight)
-        self.end = fields.setting("t", mandate.end)
+        alone, mandate = content.alone, content.mandate
+        left = {"p": alone.reliability, "k": alone.asymmetry, "prior": alone.prior}
+        ordered = {"f": mandate.frequency, "m": mandate.weight, "t": mandate.end}
+        self._starts = {key: words.start for key, words in (left | ordered).items()}
+        self._left = {key: fields.setting(key, words) for key, words in left.items()}
+        self._ordered = {key: fields.setting(key, words) for key, words in ordered.items()}
+        self.reliability, self.asymmetry, self.prior = self._left.values()
+        self.frequency, self.weight, self.end = self._ordered.values()
         self.meaning, self.outcome, self.found = Prose(live=True), Prose(live=True), Prose()
         self.alone, self.before_alone = FigureView(), Prose()
         self.forced, self.before_forced = FigureView(), Prose()
@@ -59,14 +60,13 @@ class SpeedView:
         self.again_forced = Press(content.figure.again, quiet=True)
         self._found: dict[Forcing, str] = {}
         self._figures: dict[str, TrustFigure] = {}
-        self.found.say([Paragraph((task,), Kind.ITEM) for task in mandate.tasks])
         self.steps = self._steps()
         self._watch()
 
     def _steps(self) -> dict[str, Stack]:
         explained = Prose([" ".join(self._content.mandate.explained)])
-        left = (self.reliability, self.asymmetry, self.prior, self.before_alone, self.alone, self.again)
-        ordered = (self.frequency, self.weight, self.end, self.before_forced, self.forced)
+        left = (*self._left.values(), self.before_alone, self.alone, self.again)
+        ordered = (*self._ordered.values(), self.before_forced, self.forced)
         return {
             "predict": Stack(self.predicted, self.meaning),
             "alone": Stack(*left),
@@ -75,28 +75,17 @@ class SpeedView:
 
     def _watch(self) -> None:
         self.predicted.observe(lambda change: self._follow(change["old"], change["new"]), names="value")
-        for field in (self.reliability, self.asymmetry, self.prior):
-            field.observe(lambda _change: self._draw(alone=True), names="value")
-        for field in (self.frequency, self.weight, self.end):
-            field.observe(lambda _change: self._draw(forced=True), names="value")
+        for field in (*self._left.values(), *self._ordered.values()):
+            field.observe(lambda _change: self._draw(), names="value")
         for press in (self.again, self.again_forced):
             press.on_press(self._draw_again)
         self._say_meaning()
-        self._draw(alone=self._is_moved(alone=True), forced=self._is_moved(alone=False))
+        self._draw()
 
-    def _is_moved(self, *, alone: bool) -> bool:
-        """Return whether the journal holds something that calls for a figure from the beginning."""
-        left, mandate = self._content.alone, self._content.mandate
-        if alone:
-            fields = ((self.reliability, left.reliability), (self.asymmetry, left.asymmetry))
-            pairs = (*fields, (self.prior, left.prior))
-            return self.predicted.value is not None or any(f.value != words.start for f, words in pairs)
-        ordered = (
-            (self.frequency, mandate.frequency),
-            (self.weight, mandate.weight),
-            (self.end, mandate.end),
-        )
-        return any(field.value != words.start for field, words in ordered)
+    def _is_begun(self, fields: dict[str, Range]) -> bool:
+        """Return whether somebody moved one of `fields`, if only there and back."""
+        moved = any(field.value != self._starts[key] for key, field in fields.items())
+        return moved or self._fields.is_kept(*fields)
 
     def _follow(self, old: float | None, new: float | None) -> None:
         """Say what the predicted k means, and set the k of the model to it unless it was set elsewhere."""
@@ -104,8 +93,7 @@ class SpeedView:
         self._say_meaning()
         if self.asymmetry.value in (start, old):
             self.asymmetry.value = start if new is None else new
-        if new is not None:
-            self._draw(alone=True)
+        self._draw()
 
     def _say_meaning(self) -> None:
         words, k = self._content.predict, self.predicted.value
@@ -130,15 +118,20 @@ class SpeedView:
 
     def _draw_again(self) -> None:
         self._seed += 1
-        self._draw(alone=True)
+        self._draw()
 
-    def _draw(self, *, alone: bool = False, forced: bool = False) -> None:
-        """Draw what there is to draw; a figure that was shown once is kept up to date from then on."""
+    def _draw(self) -> None:
+        """Draw what has begun; what has not, or was deleted, is empty and says what will appear."""
         words, setting = self._content.figure, self._setting()
-        alone, forced = alone or bool(self.alone.light), forced or bool(self.forced.light)
+        alone = self.predicted.value is not None or self._is_begun(self._left)
+        forced = self._is_begun(self._ordered)
         self.before_alone.say([] if alone else [Paragraph((words.before_alone,), Kind.QUIET)])
         self.before_forced.say([] if forced else [Paragraph((words.before_mandate,), Kind.QUIET)])
         self.again.disabled, self.again_forced.disabled = not alone, not forced
+        if not alone:
+            self.alone.show("", "")
+        if not forced:
+            self._forget_mandate()
         if not (alone or forced):
             return
         left = Setting(setting.colleague)
@@ -162,6 +155,12 @@ class SpeedView:
             else describe_mandate(setting, fan, forced, self._content, self._words)
         )
         view.show(svg(drawn, crop=False), alt, table, self._words.numbers)
+
+    def _forget_mandate(self) -> None:
+        self.forced.show("", "")
+        self.outcome.say([])
+        self._found = {}
+        self.found.say([Paragraph((task,), Kind.ITEM) for task in self._content.mandate.tasks])
 
     def _say_outcome(self, setting: Setting) -> None:
         words = self._content.mandate

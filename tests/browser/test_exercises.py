@@ -1,0 +1,172 @@
+"""The first two notebooks as a learner meets them: a real browser, JupyterLab and kernel."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+Axe = Callable[[Page, str], list[str]]
+FREEDOM = ("Join if you like", "Everyone's doing it", "Your manager hopes")
+FIELDS = {
+    "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
+    "02-trusts-own-speed": {"sliders": 7, "texts": 2, "radios": 0, "boxes": 0, "buttons": 2},
+}
+ALL = pytest.mark.parametrize("notebook", list(FIELDS))
+
+
+@pytest.fixture(autouse=True)
+def empty_journal(workshop: Any) -> None:
+    """Every test begins without an answer."""
+    workshop.journal.unlink(missing_ok=True)
+
+
+def slider(page: Page, label: str) -> Locator:
+    return page.get_by_role("slider", name=label)
+
+
+def figure(page: Page, words: str) -> Locator:
+    """The visible drawing whose words for the blind contain `words`."""
+    return page.locator(f'img.u-figure-light[alt*="{words}"]')
+
+
+def answers(workshop: Any) -> dict[str, Any]:
+    entries = json.loads(workshop.journal.read_text("utf-8"))["answers"] if workshop.journal.exists() else {}
+    return {key: entry["value"] for key, entry in entries.items()}
+
+
+def give_all_answers(page: Page) -> None:
+    """Move each slider one step, tick, choose and write, all from the keyboard."""
+    for each in page.get_by_role("slider").all():
+        each.press("ArrowRight")
+    for each in (*page.get_by_role("checkbox").all(), *page.get_by_role("radio").all()):
+        each.press("Space")
+    for each in page.locator("textarea").all():
+        each.fill("All right. Thank you for telling me.")
+        each.blur()
+
+
+def restart_all_kernels(page: Page, workshop: Any) -> None:
+    headers = {"Authorization": f"token {workshop.token}"}
+    for kernel in page.request.get(f"{workshop.base}api/kernels", headers=headers).json():
+        done = page.request.post(f"{workshop.base}api/kernels/{kernel['id']}/restart", headers=headers)
+        assert done.ok
+
+
+@ALL
+def test_every_field_is_there_without_a_click_and_nothing_is_written(
+    page: Page, workshop: Any, notebook: str
+) -> None:
+    workshop.open(page, notebook)
+    fields = FIELDS[notebook]
+    expect(page.get_by_role("slider")).to_have_count(fields["sliders"])
+    expect(page.locator("textarea")).to_have_count(fields["texts"])
+    expect(page.get_by_role("radio")).to_have_count(fields["radios"])
+    expect(page.get_by_role("checkbox")).to_have_count(fields["boxes"])
+    expect(page.get_by_role("button", name="Draw the chances again")).to_have_count(fields["buttons"])
+    expect(page.locator(".u-figure:visible")).to_have_count(0)
+    assert not workshop.journal.exists()
+
+
+def test_sliders_moved_by_keyboard_bring_the_figure_of_invitations(page: Page, workshop: Any) -> None:
+    workshop.open(page, "00-terms")
+    for name, key in zip(FREEDOM, ("End", "ArrowLeft", "Home"), strict=True):
+        slider(page, name).press(key)
+    slider(page, "how many would rather not come").press("ArrowLeft")
+    shown = figure(page, "One row of people")
+    expect(shown).to_be_visible()
+    expect(figure(page, "Your manager hopes: 12 of 12 come")).to_be_visible()
+    expect(page.get_by_text("fills the room")).to_be_visible()
+    first = shown.get_attribute("src")
+    slider(page, "how many would rather not come").press("Home")
+    expect(page.get_by_text("every yes is worth the same")).to_be_visible()
+    expect(shown).not_to_have_attribute("src", str(first))
+
+
+def test_a_slider_moved_by_keyboard_changes_the_figure_of_trust(page: Page, workshop: Any) -> None:
+    workshop.open(page, "02-trusts-own-speed")
+    slider(page, "How many kept ones make up for it").press("Home")
+    expect(figure(page, "settles at 0.90")).to_be_visible()
+    slider(page, "share of promises that are kept").press("End")
+    expect(figure(page, "settles at 1.00")).to_be_visible()
+    slider(page, "what a kept one counts afterwards").press("Home")
+    expect(figure(page, "Two courses of trust")).to_be_visible()
+    expect(page.get_by_text("When the mandate ends, trust goes from")).to_be_visible()
+
+
+def test_answers_survive_a_reload_and_a_restart_of_the_kernel(page: Page, workshop: Any) -> None:
+    workshop.open(page, "02-trusts-own-speed")
+    slider(page, "How many kept ones make up for it").press("End")
+    reply = page.get_by_label("Your answer")
+    reply.fill("Of course. לא נורא 🙂")
+    reply.blur()
+    expect(figure(page, "settles at 0.31")).to_be_visible()
+    for restart in (False, True):
+        if restart:
+            restart_all_kernels(page, workshop)
+        workshop.open(page, "02-trusts-own-speed")
+        expect(slider(page, "How many kept ones make up for it")).to_have_value("20")
+        expect(page.get_by_label("Your answer")).to_have_value("Of course. לא נורא 🙂")
+        expect(figure(page, "settles at 0.31")).to_be_visible()
+
+
+def test_an_answer_that_is_taken_back_leaves_nothing(page: Page, workshop: Any) -> None:
+    workshop.open(page, "00-terms")
+    slider(page, FREEDOM[0]).press("End")
+    clear = page.locator(".u-range", has=slider(page, FREEDOM[0])).get_by_role("button", name="Clear")
+    expect(clear).to_be_visible()
+    clear.click()
+    expect(clear).to_be_hidden()
+    workshop.open(page, "00-terms")
+    expect(clear).to_be_hidden()
+    assert answers(workshop) == {}
+
+
+def test_both_letters_stand_side_by_side(page: Page, workshop: Any) -> None:
+    workshop.open(page, "02-trusts-own-speed")
+    page.get_by_label("Your answer").fill("Of course. Was it me?")
+    page.get_by_label("what would you have wanted to read").fill("All right.")
+    one, other = (
+        page.get_by_role("heading", name=name, exact=True)
+        for name in ("What you wrote", "What you would have wanted to read")
+    )
+    expect(one).to_be_visible()
+    left, right = one.bounding_box(), other.bounding_box()
+    assert left
+    assert right
+    assert right["x"] > left["x"] + 200
+    assert abs(right["y"] - left["y"]) < 2
+    expect(page.get_by_text("Words: 5. Questions: 1.")).to_be_visible()
+
+
+@ALL
+def test_axe_finds_nothing_in_our_parts_light_or_dark(
+    page: Page, workshop: Any, axe: Axe, notebook: str
+) -> None:
+    workshop.open(page, notebook)
+    assert axe(page, ".jp-OutputArea-output") == []
+    give_all_answers(page)
+    expect(page.locator(".u-figure:visible")).not_to_have_count(0)
+    assert axe(page, ".jp-OutputArea-output") == []
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    expect(page.locator("img.u-figure-dark").first).to_be_visible()
+    assert axe(page, ".jp-OutputArea-output") == []
+
+
+@ALL
+def test_a_telephone_never_scrolls_sideways(
+    new_page: Callable[..., Page], workshop: Any, notebook: str
+) -> None:
+    page = new_page(width=390, height=800)
+    workshop.open(page, notebook)
+    give_all_answers(page)
+    page.locator("details summary").first.click()
+    expect(page.locator(".u-figure:visible")).not_to_have_count(0)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.jp-Notebook *')]
+            .filter((each) => each.getBoundingClientRect().right > 391 && each.checkVisibility())
+            .map((each) => each.tagName + '.' + each.className)"""
+    )
+    assert wide == []
