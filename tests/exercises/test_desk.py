@@ -8,7 +8,7 @@ import pytest
 
 from unlabeled import exercises
 from unlabeled.content.references import load_references
-from unlabeled.exercises.catalogue import find_page, load_words
+from unlabeled.exercises.catalogue import find_page, load_pages, load_words
 from unlabeled.exercises.desk import Desk, journal_file
 from unlabeled.exercises.notes import research_notes
 from unlabeled.journal import Journal, Place
@@ -130,3 +130,27 @@ def test_a_work_that_is_not_in_the_references_is_named() -> None:
     page = find_page("00")
     with pytest.raises(LookupError, match=r"'parise2008' is not in references.bib"):
         research_notes(page.research, {}, load_words().research)
+
+
+def test_the_printed_journal_names_answers_of_every_notebook(memory: Memory) -> None:
+    earlier = Desk(memory, Place.THIS_LAPTOP)
+    earlier.view("own-speed").predicted.value = 5
+    earlier.view("three-invitations").costs.value = ("default",)
+    page = Desk(Memory(memory.journal), Place.THIS_LAPTOP).journal_bar().page()
+    assert "How many kept ones make up for it?" in page
+    assert "Doing nothing counts as yes" in page
+    assert "own-speed" not in page
+
+
+def test_content_names_the_very_fields_that_are_remembered(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    for page in load_pages():
+        for content in page.exercises:
+            desk.view(content.id)
+    named = {
+        f"{page.id}/{content.id}/{key}": text
+        for page in load_pages()
+        for content in page.exercises
+        for key, text in content.titles.items()
+    }
+    assert named == memory.titles()

@@ -110,6 +110,16 @@ class Exercise(Content):
         """Minutes of all steps."""
         return sum(step.minutes for step in self.steps)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key: the heads of the journal when it is read or printed."""
+        return {}
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """For fields with options: the text of each option by its id."""
+        return {}
+
     def core(self) -> tuple[int, int]:
         """Return minutes and inputs of the core."""
         core = [step for step in self.steps if step.depth is Depth.CORE]

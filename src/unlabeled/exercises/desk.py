@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from unlabeled.content.folder import workshop_folder
 from unlabeled.content.references import load_references
-from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_words
+from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_pages, load_words
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
@@ -73,7 +73,14 @@ class Desk:
 
     def journal_bar(self) -> JournalBar:
         """Return the bar with which the journal is taken along, brought back and deleted."""
-        return JournalBar(self._memory, self._journal_words, self._place)
+        titles: dict[str, str] = {}
+        options: dict[str, dict[str, str]] = {}
+        for page in load_pages():  # all of them: the journal is one for the whole workshop
+            for content in page.exercises:
+                prefix = f"{page.id}/{content.id}"
+                titles |= {f"{prefix}/{key}": text for key, text in content.titles.items()}
+                options |= {f"{prefix}/{key}": texts for key, texts in content.options.items()}
+        return JournalBar(self._memory, self._journal_words, self._place, titles=titles, options=options)
 
     def _lay_out(self, content: AnyExercise, prefix: str) -> View:
         privacy = self._journal_words.privacy(self._place, self._memory.journal.path)

@@ -38,6 +38,11 @@ class LettingGo(Exercise):
     wanted: Question
     compare: Compare
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {"reply": self.reply.label, "wanted": self.wanted.label}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

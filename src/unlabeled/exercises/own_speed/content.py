@@ -80,6 +80,19 @@ class OwnSpeed(Exercise):
     mandate: Forced
     figure: SpeedFigure
 
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """The sliders of the model by their key, in order."""
+        alone, mandate = self.alone, self.mandate
+        left = {"p": alone.reliability, "k": alone.asymmetry, "prior": alone.prior}
+        return left | {"f": mandate.frequency, "m": mandate.weight, "t": mandate.end}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        asked = {"predicted": self.predict.asymmetry.label}
+        return asked | {key: words.label for key, words in self.settings.items()}
+
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -45,14 +45,12 @@ class SpeedView:
     def __init__(self, content: OwnSpeed, fields: Fields, seed: int = 1) -> None:
         self._content, self._fields, self._words, self._seed = content, fields, fields.words, seed
         self.predicted = fields.question("predicted", content.predict.asymmetry)
-        alone, mandate = content.alone, content.mandate
-        left = {"p": alone.reliability, "k": alone.asymmetry, "prior": alone.prior}
-        ordered = {"f": mandate.frequency, "m": mandate.weight, "t": mandate.end}
-        self._starts = {key: words.start for key, words in (left | ordered).items()}
-        self._left = {key: fields.setting(key, words) for key, words in left.items()}
-        self._ordered = {key: fields.setting(key, words) for key, words in ordered.items()}
-        self.reliability, self.asymmetry, self.prior = self._left.values()
-        self.frequency, self.weight, self.end = self._ordered.values()
+        settings = {key: fields.setting(key, words) for key, words in content.settings.items()}
+        self.reliability, self.asymmetry, self.prior, self.frequency, self.weight, self.end = (
+            settings.values()
+        )
+        self._left = {key: settings[key] for key in ("p", "k", "prior")}
+        self._ordered = {key: settings[key] for key in ("f", "m", "t")}
         self.meaning, self.outcome, self.found = Prose(live=True), Prose(live=True), Prose()
         self.alone, self.before_alone = FigureView(), Prose()
         self.forced, self.before_forced = FigureView(), Prose()
@@ -84,7 +82,7 @@ class SpeedView:
 
     def _is_begun(self, fields: dict[str, Range]) -> bool:
         """Return whether somebody moved one of `fields`, if only there and back."""
-        moved = any(field.value != self._starts[key] for key, field in fields.items())
+        moved = any(field.value != self._content.settings[key].start for key, field in fields.items())
         return moved or self._fields.is_kept(*fields)
 
     def _follow(self, old: float | None, new: float | None) -> None:

@@ -93,6 +93,29 @@ class ThreeInvitations(Exercise):
     own: Own
     terms: tuple[str, ...] = Field(min_length=1, max_length=6)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        own = self.own.invitation
+        names = [(each.id, each.name, self.freedom.label) for each in self.invitations]
+        names += [("version", self.rewrite.name, self.rewrite.freedom), (own.id, own.name, self.own.freedom)]
+        return {
+            **{f"freedom/{key}": self.asked_of.format(name=name, question=q) for key, name, q in names},
+            "guess": self.guess.label,
+            "which": self.rewrite.which,
+            "version": self.rewrite.text.label,
+            "costs": self.rewrite.costs_label,
+            "change": self.own.change.label,
+        }
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """The invitations to choose from, and the costs to tick."""
+        return {
+            "which": {each.id: each.name for each in self.invitations},
+            "costs": {each.id: each.cost for each in self.rewrite.costs},
+        }
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:
@@ -101,7 +124,9 @@ class ThreeInvitations(Exercise):
             raise ValueError("How free a no feels goes from 0 to 100")
         if (self.guess.low, self.guess.high) != (0, self.invited):
             raise ValueError(f"The guess goes from 0 to all who are invited, {self.invited}")
-        ids = [invitation.id for invitation in (*self.invitations, self.own.invitation)]
+        ids = ["version", *(each.id for each in (*self.invitations, self.own.invitation))]
         if len(set(ids)) < len(ids):
-            raise ValueError("Two invitations have the same id. Give each its own")
+            raise ValueError(
+                "Two invitations have the same id, or one is called 'version'. Give each its own"
+            )
         return self

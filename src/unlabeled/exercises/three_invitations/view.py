@@ -5,7 +5,7 @@ from __future__ import annotations
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.three_invitations.content import Invitation, ThreeInvitations
 from unlabeled.exercises.three_invitations.reading import Answered, describe, finding, picture
-from unlabeled.widgets import FigureView, Paragraph, Prose, Range, Stack, strong
+from unlabeled.widgets import FigureView, Paragraph, Prose, Stack, strong
 from unlabeled.widgets.prose import Kind
 
 VERSION = "version"
@@ -16,28 +16,20 @@ class InvitationsView:
 
     def __init__(self, content: ThreeInvitations, fields: Fields) -> None:
         self._content, self._words = content, fields.words
-        rewrite, own = content.rewrite, content.own
-        self.freedom = {each.id: self._asks(fields, each.id, each.name) for each in content.invitations}
+        rewrite, own, titles = content.rewrite, content.own, content.titles
+        asked = [*(each.id for each in content.invitations), VERSION, own.invitation.id]
+        self.freedom = {
+            key: fields.question(f"freedom/{key}", content.freedom, titles[f"freedom/{key}"]) for key in asked
+        }
         self.guess = fields.question("guess", content.guess)
-        names = [(each.id, each.name) for each in content.invitations]
-        self.which = fields.choice("which", rewrite.which, names)
+        self.which = fields.choice("which", rewrite.which, content.options["which"].items())
         self.version = fields.text("version", rewrite.text)
-        costs = [(each.id, each.cost) for each in rewrite.costs]
-        self.costs = fields.checks("costs", rewrite.costs_label, costs)
-        self.freedom[VERSION] = self._asks(fields, VERSION, rewrite.name, rewrite.freedom)
-        self.freedom[own.invitation.id] = self._asks(
-            fields, own.invitation.id, own.invitation.name, own.freedom
-        )
+        self.costs = fields.checks("costs", rewrite.costs_label, content.options["costs"].items())
         self.change = fields.text("change", own.change)
         self.ways, self.finding = Prose(live=True), Prose(live=True)
         self.figures = {step: (Prose(), FigureView()) for step in ("reveal", "rewrite", "own")}
         self.steps = self._steps()
         self._watch()
-
-    def _asks(self, fields: Fields, key: str, name: str, question: str | None = None) -> Range:
-        content = self._content
-        label = content.asked_of.format(name=name, question=question or content.freedom.label)
-        return fields.question(f"freedom/{key}", content.freedom, label)
 
     def _steps(self) -> dict[str, Stack]:
         content, own = self._content, self._content.own.invitation
