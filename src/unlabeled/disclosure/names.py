@@ -5,12 +5,13 @@ from typing import Final
 EVERYONE: Final = "Everyone"
 POOLED: Final = "Other"
 NO_GROUP: Final = "(no group)"
+NO_WAVE: Final = "(no wave)"
 WITHHELD_WAVE: Final = "(withheld)"
-_RESERVED = {name.casefold() for name in (EVERYONE, POOLED, NO_GROUP, WITHHELD_WAVE)}
+_RESERVED = {name.casefold() for name in (EVERYONE, POOLED, NO_GROUP, NO_WAVE, WITHHELD_WAVE)}
 
 
-def public_name(name: str) -> str:
-    """Return `name` as it is published: blank is "(no group)", a name of our own stands in quotes.
+def public_name(name: str, blank: str = NO_GROUP) -> str:
+    """Return `name` as it is published: a missing one as `blank`, one that is our own in quotes.
 
     Examples
     --------
@@ -18,7 +19,7 @@ def public_name(name: str) -> str:
     ['Alder', '(no group)', '“other”', '““other””']
     """
     if not name:
-        return NO_GROUP
+        return blank
     return f"“{name}”" if name.strip("“”").casefold() in _RESERVED else name
 
 

@@ -1,0 +1,77 @@
+"""What `analyze` says in a terminal: its steps, and at the end what anybody may know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from unlabeled.disclosure import Release
+    from unlabeled.survey.export import Source
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Yield a function that says which step begins. Only a terminal shows them, and only while they last."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("Starting") as status:
+        yield lambda words: status.update(f"{words} …")
+
+
+def summary(release: Release, source: Source, out: Path) -> None:
+    """Print what was read, what was left out by column name, and which groups are published.
+
+    Nothing is printed that is not in the release: no size of a group that is not published, no count of rows.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    from unlabeled.survey.words import few_words, listed
+
+    left_out = source.left_out
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.print(f"Read as {source.tool}, against “{source.instrument.title}”.")
+    for kind, names in (
+        ("Identify people, not read:", left_out.identifiers),
+        ("Open questions, not read:", left_out.in_words),
+        ("Not in the questionnaire, not read:", left_out.others),
+    ):
+        console.print(Text(f"{kind} {_printable(listed(names))}"))
+    console.print(f"Empty rows, left out: {few_words(left_out.empty_rows, release.appetite)}")
+    console.print(_groups(release))
+    if release.withholds:
+        console.print("Something is withheld.")
+    console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
+
+
+def _groups(release: Release) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("Wave", "Group"):
+        table.add_column(head)
+    table.add_column("n", justify="right")
+    table.add_column("Shown as")
+    for group in release.groups:
+        table.add_row(_printable(group.wave), _printable(group.name), str(group.n), _DETAILS[group.detail])
+    return table
+
+
+_DETAILS = {
+    "band": "which third",
+    "shares": "shares in steps",
+    "categories": "every answer in steps",
+}
+
+
+def _printable(text: str) -> str:
+    """Return `text` without what a terminal would obey, and no longer than a line."""
+    kept = "".join(letter if letter.isprintable() else " " for letter in text)
+    return kept if len(kept) <= 200 else kept[:199] + "…"

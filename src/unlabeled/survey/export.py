@@ -1,0 +1,81 @@
+"""A release as files for a spreadsheet and for programs, and the account of the rules that it passed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from unlabeled import __version__
+from unlabeled.content.instrument import Instrument
+from unlabeled.disclosure import Release, Row
+from unlabeled.survey.responses import LeftOut
+from unlabeled.survey.rules import RULES, SCOPE
+from unlabeled.survey.words import few_words
+
+COLUMNS: Final = tuple(field.name for field in fields(Row))
+# A spreadsheet runs a cell that begins with one of these. OWASP's remedy: an apostrophe before it.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_TEXTS: Final = frozenset({"wave", "group", "scale", "item", "category"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a release was made from, as far as it may be told."""
+
+    instrument: Instrument
+    tool: str
+    left_out: LeftOut
+
+
+def release_csv(release: Release) -> str:
+    """Return the rows as CSV. A text that a spreadsheet would run as a formula begins with an apostrophe."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in release.rows:
+        writer.writerow([_cell(name, value) for name, value in asdict(row).items()])
+    return page.getvalue()
+
+
+def release_json(release: Release) -> str:
+    """Return the same rows as JSON: numbers as numbers, text as it is, null where there is nothing."""
+    return _json({"columns": COLUMNS, "rows": [asdict(row) for row in release.rows]})
+
+
+def audit_json(release: Release, source: Source) -> str:
+    """Return under which policy and rules the release was made. Holds no value of the survey."""
+    left_out, instrument = source.left_out, source.instrument
+    return _json(
+        {
+            "unlabeled": __version__,
+            "instrument": {"id": instrument.id, "version": instrument.version, "title": instrument.title},
+            "read_as": source.tool,
+            "columns_not_read": {
+                "identify_people": left_out.identifiers,
+                "in_their_own_words": left_out.in_words,
+                "not_in_the_instrument": left_out.others,
+            },
+            "empty_rows": few_words(left_out.empty_rows, release.appetite),
+            "policy": asdict(release.appetite),
+            "rules": RULES,
+            "groups": [
+                {"wave": group.wave, "group": group.name, "n": group.n, "detail": group.detail}
+                for group in release.groups
+            ],
+            "withholds": release.withholds,
+            "covers": SCOPE,
+        }
+    )
+
+
+def _cell(name: str, value: object) -> object:
+    if name in _TEXTS and isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,128 @@
+"""Which column is what: items by id or text, the group, the wave; whatever else there is stays unread."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from unlabeled.content.instrument import WAVE_COLUMN, Instrument
+from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read.dialect import Dialect
+from unlabeled.survey.responses import LeftOut
+
+# Column names that say that a column identifies people, directly or beside other data.
+_IDENTIFIERS = re.compile(
+    r"time ?stamp|zeitstempel|horodateur|marca temporal"
+    r"|(start|end|submit\w*|recorded|created) ?(date|time|at)"
+    r"|e-?mail|\bip\b|phone|mobile|telefon|latitude|longitude|coordinates|user ?agent|\bbrowser\b"
+    r"|^date( ?time)?$|^(your |full |first |last |family |given |sur|user|nick)?name$|^location$"
+    r"|^(respondent|response|participant|person(nel)?|employee|staff|student|user|submission|network|collector)?"
+    r"[ _-]?(id|number|no\.?)$"
+)
+_LISTED = 8  # so many names fit into a sentence
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """Positions of the columns to read, and the names of those that are not read."""
+
+    items: tuple[int, ...]
+    group: int | None
+    wave: int | None
+    left_out: LeftOut
+
+
+def plan_columns(
+    columns: Sequence[str], dialect: Dialect, instrument: Instrument, by: str | None
+) -> ColumnPlan:
+    """Return where items, group and wave are.
+
+    Parameters
+    ----------
+    by : str or None
+        The group column; the instrument's unless given. Empty text means: no groups.
+
+    Raises
+    ------
+    UnreadableError
+        If an item has no column or two, or the group column is missing or is something else.
+    """
+    questions = [plain(dialect.question(column)) for column in columns]
+    items = tuple(_items(questions, instrument))
+    wave = next((p for p, name in enumerate(questions) if name == WAVE_COLUMN and p not in items), None)
+    taken = {*items, *([wave] if wave is not None else [])}
+    spoken = {plain(name) for question in instrument.open_questions for name in (question.id, question.text)}
+    in_words = {p for p, name in enumerate(questions) if name in spoken and p not in taken}
+    identifiers = {
+        p for p, name in enumerate(questions) if _IDENTIFIERS.search(name) and p not in taken | in_words
+    }
+    free = [p for p in range(len(columns)) if p not in taken | in_words | identifiers]
+    group = None if by == "" else _group(columns, by, instrument, free, identifiers)
+    others = [p for p in free if p != group]
+    left_out = LeftOut(_named(columns, identifiers), _named(columns, in_words), _named(columns, others))
+    return ColumnPlan(items, group, wave, left_out)
+
+
+def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(columns[place] for place in sorted(places) if columns[place])
+
+
+def plain(text: str) -> str:
+    """Return `text` as it is compared: one case, single spaces, without the mark of a required question."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split()).removesuffix(" *")
+
+
+def _items(questions: Sequence[str], instrument: Instrument) -> list[int]:
+    found = [
+        [p for p, name in enumerate(questions) if name in (item.id, plain(item.text))]
+        for item in instrument.items
+    ]
+    pairs = list(zip(instrument.items, found, strict=True))
+    missing = [item.id for item, places in pairs if not places]
+    if len(missing) == len(pairs):
+        raise UnreadableError(
+            f"No column of this file is an item of '{instrument.title}'. Name the items' columns by their "
+            "ids or texts, or give the questionnaire that was asked: --instrument YAML."
+        )
+    if missing:
+        raise UnreadableError(
+            f"{len(missing)} of the {len(pairs)} items of '{instrument.title}' have no column: "
+            f"{listed(missing)}. "
+            "Name their columns by id or text, or give the questionnaire that was asked: --instrument YAML."
+        )
+    for item, places in pairs:
+        if len(places) > 1:
+            raise UnreadableError(
+                f"Item '{item.id}' has {len(places)} columns, by its id or its text. Remove all but one."
+            )
+    return [places[0] for places in found]
+
+
+def _group(
+    columns: Sequence[str],
+    by: str | None,
+    instrument: Instrument,
+    free: Sequence[int],
+    identifiers: set[int],
+) -> int:
+    wanted = plain(instrument.group_column if by is None else by)
+    place = next((p for p, name in enumerate(columns) if plain(name) == wanted), None)
+    choice = listed([columns[p] for p in free if columns[p]]) or "there are none"
+    remedy = f"Name the column with the groups: --by COLUMN ({choice}), or read everyone together: --by ''."
+    if place is None and by is None:
+        raise UnreadableError(f"There is no group column '{instrument.group_column}'. {remedy}")
+    if place is None:
+        raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
+    if place in identifiers:
+        raise UnreadableError(f"Column '{columns[place]}' identifies people and is not read. {remedy}")
+    if place not in free:
+        raise UnreadableError(f"Column '{columns[place]}' holds answers or waves, no groups. {remedy}")
+    return place
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first few names as one text."""
+    more = len(names) - _LISTED
+    return ", ".join(name[:60] for name in names[:_LISTED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,66 @@
+"""Read an export: recognise it, plan its columns, and turn what is needed into numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from unlabeled.content.instrument import Instrument
+from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read.answers import answer_codes
+from unlabeled.survey.read.columns import plan_columns
+from unlabeled.survey.read.dialect import Dialect
+from unlabeled.survey.read.google_forms import GOOGLE_FORMS
+from unlabeled.survey.read.labels import labels, no_labels
+from unlabeled.survey.read.plain import PLAIN
+from unlabeled.survey.read.text import open_table, read_columns
+from unlabeled.survey.responses import Labels, Responses
+
+DIALECTS: tuple[Dialect, ...] = (GOOGLE_FORMS, PLAIN)  # the first that recognises a file reads it
+
+
+def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses:
+    """Return the answers in `file`.
+
+    Parameters
+    ----------
+    file : Path
+        A survey tool's CSV export.
+    instrument : Instrument
+        The questionnaire that was asked.
+    by : str, optional
+        The column with the groups; the instrument's unless given. Empty text means: no groups.
+
+    Raises
+    ------
+    UnreadableError
+        If the file cannot be read. Quotes no cell.
+    """
+    table = open_table(file)
+    dialect = next(each for each in DIALECTS if each.recognises(table.columns))
+    plan = plan_columns(table.columns, dialect, instrument, by)
+    places = sorted({*plan.items} | {p for p in (plan.group, plan.wave) if p is not None})
+    cells = dict(zip(places, read_columns(table, places), strict=True))
+    answers = np.column_stack(
+        [
+            answer_codes(cells[place], item, instrument.response_scale)
+            for place, item in zip(plan.items, instrument.items, strict=True)
+        ]
+    )
+    answered = (answers != len(instrument.response_scale.labels)).any(axis=1)
+    if not answered.any():
+        raise UnreadableError(
+            f"{file.name} has column names and no answers. Export it once people have answered."
+        )
+    groups, waves = (
+        _kept(no_labels(len(answers)) if place is None else labels(cells[place]), answered)
+        for place in (plan.group, plan.wave)
+    )
+    left_out = replace(plan.left_out, empty_rows=int((~answered).sum()))
+    return Responses(answers[answered], groups, waves, dialect.tool, left_out)
+
+
+def _kept(all_rows: Labels, rows: np.ndarray) -> Labels:
+    return Labels(all_rows.names, all_rows.codes[rows])

@@ -1,0 +1,50 @@
+"""Names of groups and waves: one name for each, however it was typed, in an order that rows cannot change."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from unlabeled.survey.read.columns import plain
+from unlabeled.survey.responses import Labels
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Characters that turn the direction of the text around them: in a name they would garble a table.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def labels(column: pa.DictionaryArray) -> Labels:
+    """Return the column's labels. "sales " and "Sales" are one; it is named as most rows name it."""
+    written = [_clean(text) for text in column.dictionary.to_pylist()]
+    indices = column.indices.to_numpy(zero_copy_only=False)
+    frequency = np.bincount(indices, minlength=len(written))
+    spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for name, times in zip(written, frequency, strict=True):
+        spellings[plain(name)][name] += int(times)
+    keys = sorted(spellings, key=_natural)
+    names = tuple(min(spellings[key], key=lambda name: (-spellings[key][name], name)) for key in keys)
+    place = {key: number for number, key in enumerate(keys)}
+    codes = np.array([place[plain(name)] for name in written] or [0], dtype=np.int32)
+    return Labels(names, codes[indices])
+
+
+def no_labels(rows: int) -> Labels:
+    """Return the labels of a file that has none: all rows belong together."""
+    return Labels(("",), np.zeros(rows, dtype=np.int32))
+
+
+def _clean(text: str) -> str:
+    kept = (c for c in unicodedata.normalize("NFC", text) if c not in _TURNING)
+    shown = (" " if unicodedata.category(c) == "Cc" else c for c in kept)
+    return " ".join("".join(shown).split())
+
+
+def _natural(key: str) -> tuple[bool, float, str]:
+    """Sort numbers as numbers, before everything else."""
+    number = key.isdecimal() and len(key) < 16
+    return (not number, float(key) if number else 0.0, key)

@@ -1,0 +1,124 @@
+"""The report: one page of HTML that needs no network, made of a release and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unlabeled.content.instrument import Scale
+from unlabeled.disclosure import Detail, PublishedGroup, Release, Row, Statistic
+from unlabeled.look import Host, Table, stylesheet, table_html
+from unlabeled.survey.export import Source
+from unlabeled.survey.plot import everyone_figure, groups_figure
+from unlabeled.survey.rules import RULES, SCOPE
+from unlabeled.survey.words import few_words, number_words, share_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True)
+class ScalePart:
+    """What the page says of one scale in one wave; figures and tables are finished HTML."""
+
+    scale: Scale
+    alpha: Row | None
+    mean: Row | None
+    everyone: str
+    groups: str
+    answers: str
+
+
+@dataclass(frozen=True)
+class WavePart:
+    """One wave: its name, its groups with their n, and its scales."""
+
+    name: str
+    everyone: PublishedGroup
+    groups: tuple[PublishedGroup, ...]
+    scales: tuple[ScalePart, ...]
+
+
+def report_html(release: Release, source: Source, policy: str) -> str:
+    """Return the report.
+
+    Parameters
+    ----------
+    release : Release
+        What passed the gate.
+    source : Source
+        The instrument, what the file was read as, and what was not read.
+    policy : str
+        The text of the policy file, comments included.
+    """
+    waves = tuple(_wave(release, wave, source) for wave in release.waves)
+    return (
+        _pages()
+        .get_template("report.html.jinja")
+        .render(
+            instrument=source.instrument,
+            tool=source.tool,
+            left_out=source.left_out,
+            empty_rows=few_words(source.left_out.empty_rows, release.appetite),
+            waves=waves,
+            one_wave=len(waves) == 1 and not waves[0].name,
+            appetite=release.appetite,
+            withholds=release.withholds,
+            details={group.detail for group in release.groups},
+            Detail=Detail,
+            rules=RULES,
+            scope=SCOPE,
+            policy=policy,
+            stylesheet=stylesheet(Host.PAGE),
+        )
+    )
+
+
+def _pages() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    pages = Environment(
+        loader=PackageLoader("unlabeled.survey", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["number"] = number_words
+    return pages
+
+
+def _wave(release: Release, wave: str, source: Source) -> WavePart:
+    groups = tuple(group for group in release.groups if group.wave == wave)
+    everyone = next(group for group in groups if group.is_everyone)
+    scales = tuple(_scale(release, wave, scale) for scale in source.instrument.scales)
+    return WavePart(wave, everyone, tuple(g for g in groups if not g.is_everyone), scales)
+
+
+def _scale(release: Release, wave: str, scale: Scale) -> ScalePart:
+    everyone = next(group.name for group in release.groups if group.wave == wave and group.is_everyone)
+    rows = [row for row in release.rows if (row.wave, row.group, row.scale) == (wave, everyone, scale.id)]
+    of_scale = {row.statistic: row for row in rows if not row.item}
+    groups = groups_figure(release, wave, scale)
+    return ScalePart(
+        scale,
+        of_scale.get(Statistic.ALPHA),
+        of_scale.get(Statistic.MEAN),
+        everyone_figure(release, wave, scale).html,
+        groups.html if groups else "",
+        _answers(scale, rows),
+    )
+
+
+def _answers(scale: Scale, rows: list[Row]) -> str:
+    """Return the table of every answer's share, with mean and SD, where these are published."""
+    lines = []
+    for item in scale.items:
+        of_item = [row for row in rows if row.item == item.id]
+        shares = [row for row in of_item if row.statistic is Statistic.CATEGORY_SHARE]
+        if not shares:
+            return ""
+        numbers = [row for row in of_item if row.statistic in (Statistic.MEAN, Statistic.SD)]
+        head = ("Statement", *(row.category for row in shares), "Mean", "SD")
+        lines.append((item.text, *map(share_words, shares), *map(number_words, numbers)))
+    return table_html(Table("Shares of everyone, as the statement was asked.", head, tuple(lines)))

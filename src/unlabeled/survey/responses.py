@@ -1,0 +1,67 @@
+"""Answers in memory: numbers only. Whatever identifies a person or is in their own words was never read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Columns of the file that were not read, by name, and the rows that held no answer.
+
+    Parameters
+    ----------
+    identifiers : tuple of str
+        Columns whose name says that they identify a person.
+    in_words : tuple of str
+        The instrument's open questions.
+    others : tuple of str
+        Columns that the instrument does not know.
+    empty_rows : int
+        Rows without an answer to any item.
+    """
+
+    identifiers: tuple[str, ...] = ()
+    in_words: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    empty_rows: int = 0
+
+
+@dataclass(frozen=True)
+class Labels:
+    """One label per row, as positions in `names`; a blank name means that there was none."""
+
+    names: tuple[str, ...]
+    codes: Codes
+
+
+@dataclass(frozen=True, repr=False)
+class Responses:
+    """All answers of a survey.
+
+    Parameters
+    ----------
+    answers : ndarray of int32, shape (people, items)
+        Positions on the response scale from 0; the number of its points means "no answer".
+    groups, waves : Labels
+        To which group and wave each row belongs.
+    tool : str
+        What the file was recognised as.
+    left_out : LeftOut
+        What was not read.
+    """
+
+    answers: Codes
+    groups: Labels
+    waves: Labels
+    tool: str
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def __repr__(self) -> str:
+        rows, columns = self.answers.shape
+        return f"Responses with {rows} rows and {columns} columns"

@@ -1,0 +1,27 @@
+"""The rules that every release has passed, as the report and the audit print them."""
+
+from typing import Final
+
+RULES: Final = (
+    "Only groups of k people or more are shown. Smaller ones are put together, with the next smallest"
+    " until there are k. The groups that are shown share nobody and add up to everyone.",
+    "How finely a group is shown depends on its number of people, never on their answers. Up to "
+    "shares_from: in which third the share of favourable answers lies, among five people in which "
+    "half. Up to categories_from: favourable and unfavourable share in steps. From there on: every "
+    "answer in steps, mean, SD and alpha.",
+    "An open end stands for three head counts or more, so that one dissenter does not learn that all "
+    "others agree. No answer is an answer.",
+    "A scale is computed from what is shown of its statements, a mean and an SD from what is shown of"
+    " the answers.",
+    "Everyone is shown so that taking groups away leaves room for two people who differ in each group"
+    " that is left. Where it is needed, up to two people are counted on the other side, and the "
+    "limits are wider.",
+    "How many were asked is not shown. Counts about the file below quality_floor only say so.",
+    "There is one public reason for what is not shown: withheld.",
+    "Waves stand apart. Nobody's answers are linked, and nothing is computed between waves.",
+)
+
+SCOPE: Final = (
+    "This release alone is covered. Showing the same people in other groups as well, or in a table "
+    "made elsewhere, may give away what is protected here."
+)
