@@ -13,9 +13,9 @@ function connection(model, el, changed) {
   let lost = false;
   let told = '';
 
+  const oldest = () => Math.min(...unsaved.values(), Infinity);
   const tell = () => {
-    const oldest = Math.min(...unsaved.values());
-    const state = { lost, unsaved: unsaved.size > 0 && (lost || since(oldest) > model.get('answer')) };
+    const state = { lost, unsaved: unsaved.size > 0 && (lost || since(oldest()) > model.get('answer')) };
     const now = JSON.stringify(state);
     if (now !== told) changed(state);
     told = now;
@@ -39,7 +39,9 @@ function connection(model, el, changed) {
   const tick = () => {
     if (isCutOff() || (waits && since(asked) > model.get('answer'))) lost = true;
     const isHere = since(touched) < model.get('patience');
-    if (isHere && since(asked) > model.get(lost ? 'answer' : 'every')) ask();
+    const isDue = since(asked) > model.get(lost ? 'answer' : 'every');
+    const isSlow = !waits && since(oldest()) > 2; // an answer should have arrived by now
+    if (isHere && (isDue || isSlow)) ask();
     tell();
   };
   const onMessage = (message) => {

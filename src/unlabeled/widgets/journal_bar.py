@@ -43,7 +43,7 @@ class JournalBar(Part):
     trouble = t.Unicode().tag(sync=True)  # what is wrong with the journal
     limit = t.Int(LIMIT).tag(sync=True)  # bytes
     every = t.Float(60).tag(sync=True)  # seconds between two signs of life; Binder stops after ten minutes
-    answer = t.Float(12).tag(sync=True)  # seconds in which the session should answer
+    answer = t.Float(10).tag(sync=True)  # seconds in which the session should answer
     patience = t.Float(45 * 60).tag(sync=True)  # seconds without a touch until nobody is here
 
     def __init__(

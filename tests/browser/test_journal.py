@@ -1,0 +1,245 @@
+"""The learner's journal in a real JupyterLab: it survives, travels, comes back and goes."""
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NOTEBOOK = "02-trusts-own-speed"
+SECRET = "a line that is nobody else's"
+
+
+def call(workshop: Any, method: str, path: str) -> Any:
+    """Ask the Jupyter server itself."""
+    headers = {"Authorization": f"token {workshop.token}"}
+    request = urllib.request.Request(f"{workshop.base}api/{path}", method=method, headers=headers)
+    with urllib.request.urlopen(request) as answer:
+        return json.loads(answer.read() or "null")
+
+
+def kernels(workshop: Any) -> list[str]:
+    return [kernel["id"] for kernel in call(workshop, "GET", "kernels")]
+
+
+def holds(folder: Path, words: str) -> list[str]:
+    """Return the names of all files in `folder` that hold `words`, however they are hidden."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return [file.name for file in files if words.encode() in file.read_bytes()]
+
+
+@pytest.fixture(autouse=True)
+def without_answers(workshop: Any) -> Iterator[None]:
+    """Each test begins without answers; the kernel may be an old one."""
+    yield
+    workshop.journal.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def lab(page: Page, workshop: Any) -> Page:
+    workshop.open(page, NOTEBOOK)
+    return page
+
+
+def field(page: Page) -> Any:
+    return page.locator(".u-text textarea").first
+
+
+def slider(page: Page) -> Any:
+    return page.locator(".u-range input").first
+
+
+def value(page: Page) -> Any:
+    return page.locator(".u-range .u-value").first
+
+
+def opener(page: Page, name: str) -> Any:
+    return page.locator(".u-journal").get_by_role("button", name=name, exact=True)
+
+
+def wait_until_kept(workshop: Any, page: Page, words: str) -> None:
+    """Return when the journal on disk holds `words`."""
+    for _ in range(100):
+        if workshop.journal.is_file() and words in workshop.journal.read_text(encoding="utf-8"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the journal does not hold {words!r}")
+
+
+def write(page: Page, workshop: Any, words: str = SECRET) -> None:
+    field(page).fill(words)
+    wait_until_kept(workshop, page, words)
+
+
+def take(page: Page, choice: str) -> tuple[str, str]:
+    """Return name and text of the file that the browser saves."""
+    opener(page, "Take my journal with me").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=choice).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def choose(page: Page, name: str, content: bytes) -> None:
+    file = {"name": name, "mimeType": "application/json", "buffer": content}
+    page.get_by_label("Your journal file").set_input_files(files=[file])
+
+
+def delete(page: Page) -> None:
+    opener(page, "Delete my journal").click()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.locator(".u-said")).to_have_text("Your journal is deleted.")
+
+
+def test_an_answer_survives_a_reload_right_after_the_last_key(lab: Page, workshop: Any) -> None:
+    field(lab).press_sequentially(SECRET)
+    slider(lab).press("ArrowRight")
+    shown = value(lab).inner_text()
+    workshop.open(lab, NOTEBOOK)
+    expect(field(lab)).to_have_value(SECRET)
+    expect(value(lab)).to_have_text(shown)
+
+
+def test_an_answer_survives_a_restart_of_the_kernel(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    before = field(lab).element_handle()
+    lab.locator(".u-toggle").click()
+    lab.locator('[data-command="notebook:restart-kernel"] >> visible=true').click()
+    lab.wait_for_function("old => !old.isConnected", arg=before)
+    expect(field(lab)).to_have_value(SECRET, timeout=30_000)
+    expect(lab.locator(".u-lost")).to_have_count(0)
+
+
+def test_what_was_taken_along_restores_a_deleted_journal(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    name, content = take(lab, "To come back with (a file)")
+    assert name == "my-journal.json"
+    delete(lab)
+    expect(field(lab)).to_have_value("")
+    opener(lab, "Bring it back").click()
+    choose(lab, name, content.encode())
+    expect(lab.locator(".u-said")).to_have_text("One answer was brought back.")
+    expect(field(lab)).to_have_value(SECRET)
+
+
+def test_the_page_to_read_holds_question_and_answer(lab: Page, workshop: Any) -> None:
+    write(lab, workshop, "<b>my</b> words")
+    question = lab.locator(".u-text .u-label").first.inner_text()
+    name, content = take(lab, "To read or print (a page)")
+    assert name == "my-journal.html"
+    lab.set_content(content)
+    expect(lab.get_by_role("heading", name=question)).to_be_visible()
+    expect(lab.get_by_text("<b>my</b> words")).to_be_visible()
+
+
+def test_after_deleting_and_reloading_nothing_is_left_anywhere(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    assert holds(workshop.folder, SECRET) == ["my-journal.json"]
+    delete(lab)
+    expect(field(lab)).to_have_value("")
+    assert holds(workshop.folder, SECRET) == []
+    workshop.open(lab, NOTEBOOK)
+    expect(field(lab)).to_have_value("")
+    assert not workshop.journal.exists()
+
+
+def test_text_that_is_deleted_while_it_is_typed_does_not_come_back(lab: Page, workshop: Any) -> None:
+    field(lab).press_sequentially(SECRET)
+    delete(lab)
+    expect(field(lab)).to_have_value("")
+    assert holds(workshop.folder, SECRET) == []
+
+
+def test_keeping_the_journal_changes_nothing(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    opener(lab, "Delete my journal").click()
+    lab.get_by_role("button", name="Keep it").click()
+    expect(lab.get_by_role("button", name="Delete everything")).to_be_hidden()
+    expect(opener(lab, "Delete my journal")).to_be_focused()
+    expect(field(lab)).to_have_value(SECRET)
+
+
+UNUSABLE = {
+    b"\x89PNG\r\n": "not a journal of this workshop",
+    b'{"format": "unlabeled-journal", "ver': "damaged",
+    b'{"format": "unlabeled-journal", "version": 99, "answers": {}}': "newer version",
+    b" " * (5 * 1024 * 1024 + 1): "larger than 5 MB",
+}
+
+
+def test_a_file_that_cannot_be_used_is_explained_and_changes_nothing(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    opener(lab, "Bring it back").click()
+    for content, said in UNUSABLE.items():
+        choose(lab, "file.json", content)
+        expect(lab.locator(".u-said")).to_contain_text(said)
+        expect(field(lab)).to_have_value(SECRET)
+
+
+def test_nothing_is_kept_in_the_browsers_storage(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    take(lab, "To come back with (a file)")
+    stored = lab.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert SECRET not in stored
+
+
+def test_a_session_that_ends_is_said_in_red_where_one_writes(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    call(workshop, "DELETE", f"kernels/{kernels(workshop)[0]}")
+    field(lab).press_sequentially(" and more")
+    alert = lab.locator(".u-lost")
+    expect(alert).to_contain_text("not saved", timeout=30_000)
+    expect(alert).to_be_in_viewport()
+    expect(alert).to_have_attribute("role", "alert")
+    red, green, blue = (
+        int(part)
+        for part in alert.evaluate("node => getComputedStyle(node).backgroundColor.match(/\\d+/g)")[:3]
+    )
+    assert red > 2 * max(green, blue)
+
+
+def test_all_of_it_works_by_keyboard_alone(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    opener(lab, "Take my journal with me").focus()
+    lab.keyboard.press("Tab")
+    expect(opener(lab, "Bring it back")).to_be_focused()
+    lab.keyboard.press("Tab")
+    lab.keyboard.press("Enter")
+    lab.keyboard.press("Tab")
+    expect(lab.get_by_role("button", name="Delete everything")).to_be_focused()
+    lab.keyboard.press("Escape")
+    expect(opener(lab, "Delete my journal")).to_be_focused()
+    for key in ("Enter", "Tab", "Enter"):
+        lab.keyboard.press(key)
+    expect(lab.locator(".u-said")).to_have_text("Your journal is deleted.")
+    expect(field(lab)).to_have_value("")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_bar_open_or_closed(
+    new_page: Callable[..., Page], workshop: Any, axe: Any, scheme: str
+) -> None:
+    page = new_page(scheme=scheme)
+    workshop.open(page, NOTEBOOK)
+    assert axe(page, ".u-journal") == []
+    for name in ("Take my journal with me", "Bring it back", "Delete my journal"):
+        opener(page, name).click()
+        assert axe(page, ".u-journal") == []
+    call(workshop, "DELETE", f"kernels/{kernels(workshop)[0]}")
+    field(page).press_sequentially("x")
+    expect(page.locator(".u-lost")).to_be_visible(timeout=30_000)
+    assert axe(page, ".u-lost") == []
+
+
+def test_on_a_phone_the_bar_fits_and_can_be_pressed(new_page: Callable[..., Page], workshop: Any) -> None:
+    page = new_page(width=390)
+    workshop.open(page, NOTEBOOK)
+    for name in ("Take my journal with me", "Bring it back", "Delete my journal"):
+        opener(page, name).click()
+        for target in page.locator(".u-journal").locator("button:visible, input:visible").all():
+            box = target.bounding_box()
+            assert box["height"] >= 44, target.inner_text()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
