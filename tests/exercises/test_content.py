@@ -1,7 +1,7 @@
 """The words and numbers of the exercises: what is allowed, and how a mistake is named."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callabels
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import find_exercise, find_page, load_pages, load_words
 from unlabeled.exercises.content import Stand
 
-Change = Callable[[str, str, str], None]
+Change = Callabels[[str, str, str], None]
 
 
 @pytest.fixture
@@ -105,12 +105,12 @@ def test_a_mistake_is_named_by_file_and_line(
 
 
 def test_a_mistake_inside_an_exercise_is_named_by_its_own_line(folder: Path, change: Change) -> None:
-    change("00-terms.yaml", "label: Your version", "lable: Your version")
+    change("00-terms.yaml", "label: Your version", "labels: Your version")
     lines = (folder / "00-terms.yaml").read_text("utf-8").splitlines()
     with pytest.raises(ContentError) as error:
         load_pages(folder)
     assert error.value.line == next(
-        n for n, line in enumerate(lines) if "lable" in line
+        n for n, line in enumerate(lines) if "labels" in line
     )  # its parent, `text:`
 
 
