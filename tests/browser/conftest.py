@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from unlabeled.kit.start import start
 
@@ -113,6 +113,7 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     own = next(filter(None, map(shutil.which, NAMES)), None) or playwright_.chromium.executable_path
     if not Path(own).is_file():
         pytest.skip("not run here: needs a browser (no Chromium on PATH, none installed by Playwright)")
+    expect.set_options(timeout=30_000)  # a busy machine; what is there is seen at once anyway
     browser = playwright_.chromium.launch(executable_path=own, headless=True, args=list(FLAGS))
     yield browser
     browser.close()
@@ -127,7 +128,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             color_scheme=scheme, viewport={"width": width, "height": height}, accept_downloads=True, **options
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

@@ -155,6 +155,16 @@ def test_it_runs_again_on_a_fresh_kernel(terms: Page) -> None:
     expect(terms.locator(".jp-Dialog")).to_have_count(0)
 
 
+def test_once_its_code_was_edited_a_fresh_kernel_runs_nothing(page: Page, workshop: Any) -> None:
+    workshop.open(page, workshop.write("changed/00-terms.ipynb", workshop.read("00-terms")))
+    page.locator(".u-toggle").click()
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.type("# mine\n")
+    page.locator('[data-command="notebook:restart-kernel"] >> visible=true').click()
+    expect(page.locator(".u-notice")).to_contain_text("does not start by itself")
+    expect(page.locator(".u-view")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_our_parts(
     read_only: Page, axe: Callable[[Page, str], list[str]], scheme: Literal["light", "dark"]

@@ -16,6 +16,7 @@ import pytest
 
 import unlabeled
 from unlabeled.cli import main
+from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.start import start
 
 
@@ -93,14 +94,15 @@ def test_lab_has_our_extension_and_neither_news_nor_an_extension_shop(served: tu
 
 
 def test_ctrl_c_closes_it_and_frees_the_port(tmp_path: Path) -> None:
-    process = run_open(tmp_path, "--no-browser")
-    port = int(address_of(process).split(":")[2].split("/")[0])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = run_open(tmp_path, "--no-browser", "--port", str(port))
+    assert address_of(process).startswith(f"http://127.0.0.1:{port}/")
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=30)
     assert (process.returncode, "Traceback" in rest) == (0, False)
-    with socket.socket() as again:
-        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        again.bind(("127.0.0.1", port))
+    assert port_is_free(port)
 
 
 def test_an_unknown_notebook_is_answered_with_the_names_there_are(

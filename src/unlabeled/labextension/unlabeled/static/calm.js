@@ -1,7 +1,7 @@
 /* While code is hidden, no key and no click can change, move or delete what is not seen. */
 
-/* What JupyterLab's notebook listens to in order to move the focus to a cell, to select and drag cells, to edit
-   text on a double click, and to offer a menu with "Delete Cell". */
+/* What JupyterLab listens to above the page: to move the focus to a cell, to select and drag cells, to edit text
+   on a double click, to offer a menu with "Delete Cell", and to carry out shortcuts ("d d" deletes). */
 const KEPT = ['focusin', 'focusout', 'mousedown', 'keydown', 'dblclick', 'contextmenu'];
 
 const stop = (event) => event.stopPropagation();
@@ -35,7 +35,7 @@ export class Calm {
      nothing to save, and nothing to ask about when the page is closed. What was edited before is saved. */
   async begin() {
     const { panel, page } = this;
-    panel.node.setAttribute('data-lm-suppress-shortcuts', 'true');
+    panel.node.setAttribute('data-lm-suppress-shortcuts', 'true'); // some versions listen before we can
     keep(page);
     page.addEventListener('keydown', noSaving);
     panel.content.mode = 'command';

@@ -38,9 +38,13 @@ export class Opening {
     return { entry, neighbours: listing.content.map((item) => item.name) };
   }
 
-  /** Say that nothing ran, unless there is nothing to run. */
+  /** Say that nothing ran, unless there is nothing to run. The menu that the line speaks of must be in sight. */
   refuse() {
     const { panel, tools } = this;
+    if (this.view) {
+      tools.session.code = true;
+      this.view.apply();
+    }
     const hasCode = codeOf(panel.content.model).some(([, source]) => source.trim());
     if (hasCode) this.notice ??= addNotice(panel, tools.manifest.view.run_all);
     panel.node.dataset.unlabeled = 'left';
