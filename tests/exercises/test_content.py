@@ -1,7 +1,7 @@
 """The words and numbers of the exercises: what is allowed, and how a mistake is named."""
 
 import shutil
-from collections.abc import Callabels
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import find_exercise, find_page, load_pages, load_words
 from unlabeled.exercises.content import Stand
 
-Change = Callabels[[str, str, str], None]
+Change = Callable[[str, str, str], None]
 
 
 @pytest.fixture
