@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from unlabeled.disclosure import Blueprint, ItemPlan, Moments, ScalePlan, Tally
 
 FIVE = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
 
 Tables = Sequence[Sequence[int]]
+
+settings.register_profile("unlabeled", deadline=None)  # speed is measured in benchmarks/, not asserted here
+settings.load_profile("unlabeled")
 
 
 @pytest.fixture(scope="session")

@@ -105,10 +105,10 @@ def alpha_from_covariance(cov: ArrayLike, n: int, confidence: float = 0.95) -> E
     j, total = len(matrix), matrix.sum()
     alpha = j / (j - 1) * (1 - np.trace(matrix) / total)
 
-    from scipy.stats import f  # here, so that importing `unlabeled` stays quick
+    from scipy.special import fdtri  # here, so that importing `unlabeled` stays quick; scipy.stats is slower
 
     tail = (1 - confidence) / 2
-    low, high = 1 - (1 - alpha) * f.ppf([1 - tail, tail], n - 1, (n - 1) * (j - 1))
+    low, high = 1 - (1 - alpha) * fdtri(n - 1, (n - 1) * (j - 1), np.array([1 - tail, tail]))
     return Estimate(float(alpha), float(low), float(high), int(n))
 
 

@@ -36,7 +36,7 @@ def answer_codes(column: pa.DictionaryArray, item: Item, scale: ResponseScale) -
     places = np.array(
         [_place(text, known, scale) for text in column.dictionary.to_pylist()] or [0], dtype=np.int32
     )
-    codes = places[column.indices.to_numpy(zero_copy_only=False)]
+    codes = places[np.from_dlpack(column.indices)]
     unknown = np.flatnonzero(codes < 0)
     if unknown.size:
         rows = row_numbers([int(row) + _FIRST_ROW for row in unknown])

@@ -21,7 +21,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def labels(column: pa.DictionaryArray) -> Labels:
     """Return the column's labels. "sales " and "Sales" are one; it is named as most rows name it."""
     written = [_clean(text) for text in column.dictionary.to_pylist()]
-    indices = column.indices.to_numpy(zero_copy_only=False)
+    indices = np.from_dlpack(column.indices)
     frequency = np.bincount(indices, minlength=len(written))
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name, times in zip(written, frequency, strict=True):
