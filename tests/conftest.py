@@ -32,4 +32,6 @@ def _not_run(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
 
 
 def _reason(report: pytest.TestReport) -> str:
-    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(NOT_RUN, 1)[1]
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(
+        NOT_RUN, 1
+    )[1]
