@@ -8,14 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from unlabeled.content.instrument import Instrument
-from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.answers import answer_codes
 from unlabeled.survey.read.columns import plan_columns
 from unlabeled.survey.read.dialect import Dialect
 from unlabeled.survey.read.google_forms import GOOGLE_FORMS
 from unlabeled.survey.read.labels import labels, no_labels
 from unlabeled.survey.read.plain import PLAIN
-from unlabeled.survey.read.text import open_table, read_columns
+from unlabeled.survey.read.text import no_answers, open_table, read_columns
 from unlabeled.survey.responses import Labels, Responses
 
 DIALECTS: tuple[Dialect, ...] = (GOOGLE_FORMS, PLAIN)  # the first that recognises a file reads it
@@ -51,9 +50,7 @@ def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses
     )
     answered = (answers != len(instrument.response_scale.labels)).any(axis=1)
     if not answered.any():
-        raise UnreadableError(
-            f"{file.name} has column names and no answers. Export it once people have answered."
-        )
+        raise no_answers(file)
     groups, waves = (
         _kept(no_labels(len(answers)) if place is None else labels(cells[place]), answered)
         for place in (plan.group, plan.wave)

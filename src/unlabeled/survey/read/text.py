@@ -44,9 +44,13 @@ def open_table(file: Path) -> TextTable:
         raise UnreadableError(f"{file.name} is empty. Export the survey again.")
     separator = max(",;\t", key=_first_line(head).count)
     try:
-        columns = tuple(name.strip() for name in next(csv.reader(io.StringIO(head), delimiter=separator)))
+        rows = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+        columns = tuple(name.strip() for name in next(rows))
+        has_more = next(rows, None) is not None
     except csv.Error:
         raise UnreadableError(f"{file.name} begins with no row of column names. Export it as CSV.") from None
+    if not has_more:
+        raise no_answers(file)
     _refuse_doubles(file, columns)
     return TextTable(file, separator, columns)
 
@@ -102,6 +106,13 @@ def read_columns(table: TextTable, places: Sequence[int]) -> list[pa.DictionaryA
             f"{row_numbers(misshapen)}. Export it again, or correct these rows."
         )
     return [column.combine_chunks().dictionary_encode() for column in found.columns]
+
+
+def no_answers(file: Path) -> UnreadableError:
+    """Return the error for a file that nobody has answered yet."""
+    return UnreadableError(
+        f"{file.name} has column names and no answers. Export it once people have answered."
+    )
 
 
 def row_numbers(rows: Sequence[int]) -> str:
