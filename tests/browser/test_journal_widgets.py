@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 CELLS = (
     """
-import os, signal
+import os, signal, time
 from pathlib import Path
 from unlabeled.journal import Journal, Place
 from unlabeled.look import Table
@@ -26,6 +26,9 @@ checks = Checks("Any of two", [("a", "A reason"), ("b", "A choice")])
 text = memory.remember(Text("Your reply", privacy=privacy, limit=60, full="That is all."), "reply")
 echo, repeat = Prose("nothing", live=True), Press("Repeat")
 repeat.on_press(lambda: echo.say(f"{text.value}|{choice.value}|{','.join(checks.value)}|{unanswered.value}"))
+slow, tell = Text("Slow to take in"), Press("Tell")
+slow.observe(lambda change: time.sleep(1), "value")
+tell.on_press(lambda: echo.say(f"{slow.value}|"))
 figure = FigureView()
 
 
@@ -42,7 +45,7 @@ die, bar = Press("Die"), JournalBar(memory, words, Place.THIS_LAPTOP)
 die.on_press(lambda: os.kill(os.getpid(), signal.SIGKILL))
 """,
     "Stack(unanswered, size, figure)",
-    "Stack(choice, checks, text, repeat, echo)",
+    "Stack(choice, checks, text, slow, tell, repeat, echo)",
     "Prose('Folded.', summary='More')",
     "Stack(die, bar)",
 )
@@ -116,6 +119,15 @@ def test_a_slider_at_its_end_is_read_out_in_words(shared: Page) -> None:
 def test_what_was_just_typed_reaches_python_before_the_press(shared: Page) -> None:
     part(shared, "Your reply").fill("typed a moment ago")
     expect(repeated(shared)).to_contain_text("typed a moment ago|")
+
+
+def test_a_press_never_overtakes_what_was_typed_before_it(shared: Page) -> None:
+    field, button = part(shared, "Slow to take in"), shared.get_by_role("button", name="Tell")
+    field.fill("first")
+    button.focus()
+    field.fill("second")  # the session is still busy with the first
+    button.click()
+    expect(shared.get_by_role("status").filter(has_text="|")).to_have_text("second|")
 
 
 def test_choices_and_ticks_reach_python_by_keyboard_and_can_be_taken_back(shared: Page) -> None:

@@ -8,13 +8,14 @@ const leftBehind = () => (document.unlabeledLeftBehind ??= new Map());
 function delivery(model, el, { rest = 0, settle = false } = {}) {
   const field = {};
   let stamp = model.get('stamp');
-  let arrived = stamp;
+  let heard = stamp; // the last message that the session took in
+  let kept = stamp; // the last one that it could also store
   let timer = 0;
   let last = 0;
   let waiting = [];
 
   const tell = () => {
-    const detail = { field, el, unsaved: arrived < stamp };
+    const detail = { field, el, unsaved: kept < stamp };
     document.dispatchEvent(new CustomEvent('unlabeled:unsaved', { detail }));
   };
   const send = () => {
@@ -38,12 +39,13 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
   };
   const flush = () => {
     if (timer) send();
-    return arrived >= stamp ? Promise.resolve() : new Promise((done) => waiting.push([stamp, done]));
+    return heard >= stamp ? Promise.resolve() : new Promise((done) => waiting.push([stamp, done]));
   };
 
   const onMessage = (message) => {
-    if (message.type !== 'stored' || message.stamp <= arrived) return;
-    arrived = message.kept ? message.stamp : arrived;
+    if (message.type !== 'stored' || message.stamp <= heard) return;
+    heard = message.stamp;
+    if (message.kept) kept = heard;
     waiting.filter(([upTo]) => upTo <= message.stamp).forEach(([, done]) => done());
     waiting = waiting.filter(([upTo]) => upTo > message.stamp);
     tell();
@@ -66,12 +68,12 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
   };
   const stop = () => {
     leave();
-    if (arrived < stamp && model.get('key')) leftBehind().set(model.get('key'), model.get('value'));
+    if (kept < stamp && model.get('key')) leftBehind().set(model.get('key'), model.get('value'));
     model.off('msg:custom', onMessage);
     document.removeEventListener('unlabeled:flush', onFlush);
     document.removeEventListener('visibilitychange', leave);
     for (const name of ['beforeunload', 'pagehide']) window.removeEventListener(name, leave);
-    arrived = stamp;
+    kept = stamp;
     tell();
   };
   return { put, flush, resume, stop };

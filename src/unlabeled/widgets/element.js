@@ -36,6 +36,6 @@ function follow(model, names, react) {
 async function everythingSent() {
   const waiting = [];
   document.dispatchEvent(new CustomEvent('unlabeled:flush', { detail: waiting }));
-  const enough = new Promise((resolve) => setTimeout(resolve, 1500));
+  const enough = new Promise((resolve) => setTimeout(resolve, 10_000));
   await Promise.race([Promise.all(waiting), enough]);
 }
