@@ -1,10 +1,24 @@
-"""What every test shares: a journal of its own, and an honest list of what this machine could not run."""
+"""What every test shares: one Chromium, and an honest list of what this machine could not run."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 NOT_RUN = "not run here: "
+FLAGS = (
+    "--no-sandbox",  # containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 @pytest.hookimpl(trylast=True)
@@ -35,3 +49,21 @@ def _reason(report: pytest.TestReport) -> str:
     return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(
         NOT_RUN, 1
     )[1]
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    """A headless Chromium: the machine's own, else Playwright's."""
+    own = next(filter(None, map(shutil.which, NAMES)), None) or playwright_.chromium.executable_path
+    if not Path(own).is_file():
+        pytest.skip("not run here: needs a browser (no Chromium on PATH, none installed by Playwright)")
+    expect.set_options(timeout=30_000)  # a busy machine; what is there is seen at once anyway
+    browser = playwright_.chromium.launch(executable_path=own, headless=True, args=list(FLAGS))
+    yield browser
+    browser.close()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,20 +20,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from unlabeled.kit.start import start
 
-FLAGS = (
-    "--no-sandbox",  # containers
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE = 60_000  # ms: the first kernel of a cold machine
 RAN = '[data-unlabeled="ran"]'  # the extension marks the notebook's panel when all cells have run
 LEFT = '[data-unlabeled="left"]'  # … and when it decided to run none
@@ -99,24 +88,6 @@ class Watch:
         """Return the hosts asked for over the network."""
         parts = map(urlsplit, self.requests)
         return {part.netloc for part in parts if part.scheme in ("http", "https", "ws", "wss")}
-
-
-@pytest.fixture(scope="session")
-def playwright_() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def browser(playwright_: Playwright) -> Iterator[Browser]:
-    """A headless Chromium: the machine's own, else Playwright's."""
-    own = next(filter(None, map(shutil.which, NAMES)), None) or playwright_.chromium.executable_path
-    if not Path(own).is_file():
-        pytest.skip("not run here: needs a browser (no Chromium on PATH, none installed by Playwright)")
-    expect.set_options(timeout=30_000)  # a busy machine; what is there is seen at once anyway
-    browser = playwright_.chromium.launch(executable_path=own, headless=True, args=list(FLAGS))
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

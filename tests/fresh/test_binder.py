@@ -7,12 +7,21 @@ notebook versions that repo2docker's base holds. Everything after the base is ru
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -20,17 +29,17 @@ BASE = ("jupyterlab==4.4.*", "notebook==7.4.*")  # what repo2docker 2026.4's bas
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What Binder clones: the files git knows, in a folder of their own."""
-    folder = tmp_path_factory.mktemp("binder") / "home"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
-    ).stdout.decode()
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    return folder
+def checkout() -> Iterator[Path]:
+    """What Binder clones: the files git knows, in a folder that an ordinary user may enter."""
+    with tempfile.TemporaryDirectory(prefix="unlabeled-binder-") as place:
+        Path(place).chmod(0o755)
+        folder = Path(place) / "home"
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+        for name in filter(None, listed.decode().split("\0")):
+            if (ROOT / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, folder / name)
+        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +77,12 @@ def steps(dockerfile: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def image(checkout: Path, dockerfile: str) -> Iterator[dict[str, str]]:
+def image(checkout: Path, dockerfile: str) -> dict[str, str]:
     """An environment in which the rendered steps have been followed, by a user who is not root."""
     home = checkout
     if os.geteuid() == 0:
-        for path in (home.parent, home, *home.rglob("*")):
+        for path in (home, *home.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
-        for above in home.parents:
-            if above.name.startswith("pytest-") and above.owner() != "nobody":
-                above.chmod(above.stat().st_mode | 0o011)
     python = (
         shutil.which("python3.11", path="/usr/bin")
         or shutil.which("python3", path="/usr/bin")
@@ -97,13 +103,43 @@ def image(checkout: Path, dockerfile: str) -> Iterator[dict[str, str]]:
         pytest.skip("not run here: following Binder's steps (no package registry)")
     for step in steps(dockerfile):
         run("bash", "-c", step, cwd=home, env=environ)
-    yield environ
-    shutil.rmtree(home)
+    return environ
+
+
+def as_user() -> dict[str, Any]:
+    """As Binder does it: never as root."""
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+@contextmanager
+def jupyter(environ: dict[str, str], home: Path) -> Iterator[str]:
+    """Run the image's own command on a free port of this machine until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    options = [f"--port={port}", "--ip=127.0.0.1", "--no-browser", "--IdentityProvider.token=binder"]
+    command = [f"{home}/.env/bin/jupyter", "notebook", *options]
+    environ = environ | {"JUPYTER_CONFIG_DIR": f"{home}/.config", "JUPYTER_RUNTIME_DIR": f"{home}/.runtime"}
+    process = subprocess.Popen(
+        command, cwd=home, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **as_user()
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(address + "api", timeout=5).close()
+                break
+            except (OSError, urllib.error.URLError):
+                time.sleep(0.2)  # a poll: nothing tells when a server of somebody else's is up
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def run(*command: str, cwd: Path, env: dict[str, str]) -> str:
-    as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-    done = subprocess.run(command, cwd=cwd, env=env, text=True, capture_output=True, timeout=600, **as_user)  # type: ignore[call-overload]
+    done = subprocess.run(command, cwd=cwd, env=env, text=True, capture_output=True, timeout=600, **as_user())
     if done.returncode:
         print(done.stdout[-3000:], done.stderr[-3000:])
         raise subprocess.CalledProcessError(done.returncode, command)
@@ -116,3 +152,20 @@ def test_the_steps_give_one_consistent_environment(image: dict[str, str], checko
     listed = run(f"{checkout}/.env/bin/jupyter", "labextension", "list", cwd=checkout, env=image)
     assert listed is not None
     assert (checkout / ".env/share/jupyter/labextensions/unlabeled/package.json").is_file()
+
+
+@pytest.mark.fresh
+@pytest.mark.browser
+def test_a_notebook_starts_by_itself_as_on_binder(
+    image: dict[str, str], checkout: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """As Binder opens it: `jupyter` in the checkout itself, the address from the README's badge."""
+    badge = re.search(r"\?urlpath=(\S+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert badge
+    with jupyter(image, checkout) as address:
+        page = browser.new_page()
+        page.goto(f"{address}{unquote(badge[1])}?token=binder")
+        page.locator("[data-unlabeled='ran']").wait_for(timeout=60_000)
+        assert page.locator("input[type=range]").first.is_visible()
+        assert page.get_by_text("belongs to somebody else").first.is_visible()
+        page.close()
