@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -235,6 +236,8 @@ def test_release_cannot_be_made_past_the_gate(one_item: Blueprint, tally: Make) 
     found = publish(tally([[0, 0, 0, 0, 8, 0]]), one_item)
     with pytest.raises(TypeError, match="gate"):
         Release(found.rows, found.groups, one_item, POLICY, object())
+    with pytest.raises((TypeError, ValueError)):
+        replace(found, rows=())
 
 
 def test_tally_that_does_not_fit_its_questionnaire_is_refused(one_item: Blueprint) -> None:

@@ -159,7 +159,11 @@ def test_bfi_is_analysed_by_education(capsys: pytest.CaptureFixture[str], elsewh
     assert sizes["(no group)"] == "223"
     alphas = {row["scale"]: row["value"] for row in found if row["statistic"] == "alpha"}
     assert alphas == {"agree": "0.7", "consc": "0.73", "extra": "0.76", "neuro": "0.81", "open": "0.6"}
-    means = {row["item"]: row for row in found if row["statistic"] == "mean" and row["group"] == "Everyone"}
+    means = {
+        row["item"]: row
+        for row in found
+        if row["statistic"] == "mean" and row["group"] == "Everyone" and row["item"]
+    }
     assert len(means) == 25
     for item in means:
         assert float(means[item]["low"]) <= bfi[item].mean() <= float(means[item]["high"])

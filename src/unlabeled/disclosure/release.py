@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -87,10 +87,10 @@ class Release:
     groups: tuple[PublishedGroup, ...]
     blueprint: Blueprint
     appetite: RiskAppetite
-    passed: object
+    passed: InitVar[object]  # also keeps `dataclasses.replace` from changing what passed
 
-    def __post_init__(self) -> None:
-        if self.passed is not _GATE:
+    def __post_init__(self, passed: object) -> None:
+        if passed is not _GATE:
             raise TypeError("A Release comes out of the gate only. Call unlabeled.disclosure.release.")
 
     def __repr__(self) -> str:
