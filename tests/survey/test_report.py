@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -70,6 +71,14 @@ def test_page_prints_rules_policy_and_what_was_not_read(short: Instrument) -> No
     assert "E-mail <you>" in words
     assert "Rows without an answer to any statement: <3" in words
     assert "put together, with the next smallest" in words
+
+
+@pytest.mark.parametrize("waves", [("",), ("1", "2")])
+def test_no_level_of_headings_is_left_out(short: Instrument, waves: tuple[str, ...]) -> None:
+    tags = Reader(page(short, {"A": 9, "B": 60}, waves)).tags
+    levels = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_every_figure_has_words(short: Instrument) -> None:

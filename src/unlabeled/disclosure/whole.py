@@ -100,7 +100,7 @@ def _counted_anew(
     if not room.is_enough:  # decided from what is published, so the decision itself tells nothing
         return _filled_up(follows, blueprint, appetite)
     cells = item_cells(_moved(list(table), room, blueprint), blueprint, appetite)
-    return _widened(cells, room, blueprint, appetite)
+    return _narrowed(_widened(cells, room, blueprint, appetite), room, appetite)
 
 
 def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
@@ -156,6 +156,22 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
     step = appetite.share_step
     unfavourable = cells.unfavourable and _wider(cells.unfavourable, near * _AWAY, step)
     return ItemCells(_wider(cells.favourable, near * _AWAY, step), unfavourable)
+
+
+def _narrowed(cells: ItemCells, room: _Room, appetite: RiskAppetite) -> ItemCells:
+    """Return `cells` with shares no wider than the sum of the parts, which everybody can add up."""
+    finest = cells.categories is not None
+    step = appetite.category_step_for(cells.n) if finest else appetite.share_step
+    unfavourable = cells.unfavourable
+    if unfavourable is not None and room.unfavourable is not None:
+        unfavourable = _within(unfavourable, room.unfavourable, step)
+    favourable = _within(cells.favourable, room.favourable, step)
+    return replace(cells, favourable=favourable, unfavourable=unfavourable)
+
+
+def _within(cell: Cell, limits: Limits, step: int) -> Cell:
+    low, high = max(cell.low, limits[0]), min(cell.high, limits[1])
+    return cell if (low, high) == (cell.low, cell.high) else ranged(cell.n, low, high, step)
 
 
 def _near(cell: Cell, limits: Limits) -> bool:
