@@ -1,4 +1,4 @@
-"""For every run of pytest, notebooks included: answers go to a journal of its own, never to somebody's real one."""
+"""For every run of pytest, notebooks included: a journal of its own, never somebody's real one."""
 
 import os
 import tempfile
