@@ -20,7 +20,10 @@ def page(path: Path) -> str:
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_within_the_repository_resolve(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page(path))
-    assert [link for link in links if not (path.parent / link).exists()] == []
+    targets = {link: (path.parent / link).resolve().relative_to(ROOT).as_posix() for link in links}
+    known = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    places = {place for name in known.splitlines() for place in (name, *map(str, Path(name).parents))}
+    assert {link for link, target in targets.items() if target not in places} == set()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

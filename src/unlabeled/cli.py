@@ -51,9 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("file", type=Path, metavar="FILE", help="the survey tool's CSV export")
     analyze.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder for the results")
     analyze.add_argument(
-        "--instrument", type=Path, default=None, metavar="YAML", help="the questionnaire (ours)"
+        "--instrument",
+        type=Path,
+        default=None,
+        metavar="YAML",
+        help="the questionnaire (default: the workshop's own)",
     )
-    analyze.add_argument("--by", default=None, metavar="COLUMN", help="the column with the groups")
+    analyze.add_argument(
+        "--by", default=None, metavar="COLUMN", help="the column with the groups (default: team)"
+    )
     analyze.set_defaults(run=_analyze)
 
     simulate = commands.add_parser(
@@ -66,7 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         "--seed", type=int, default=1, metavar="N", help="the same number gives the same file (1)"
     )
     simulate.add_argument(
-        "--instrument", type=Path, default=None, metavar="YAML", help="the questionnaire (ours)"
+        "--instrument",
+        type=Path,
+        default=None,
+        metavar="YAML",
+        help="the questionnaire (default: the workshop's own)",
     )
     simulate.set_defaults(run=_simulate)
     return parser

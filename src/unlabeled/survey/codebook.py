@@ -26,6 +26,8 @@ def codebook(instrument: Instrument) -> str:
         *([instrument.about] if instrument.about else []),
         "## What people are told",
         f"> {instrument.invitation}",
+        "## How to ask",
+        _how_to_ask(instrument),
         "## Answers",
         _answers(instrument.response_scale),
         "## Statements",
@@ -35,6 +37,19 @@ def codebook(instrument: Instrument) -> str:
         _columns(instrument),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _how_to_ask(instrument: Instrument) -> str:
+    column = instrument.group_column
+    return (
+        "In Google Forms, or any tool that exports a CSV file:\n\n"
+        "1. Switch off the collection of e-mail addresses, and ask for no name, age, role or tenure.\n"
+        f"2. Begin with one question whose title is `{column}`, and offer the groups as a list to choose from. Any "
+        f'other title works too; then say `--by "the title"`.\n'
+        "3. Copy each statement below as the title of a question with the answers below, in their order. Make none "
+        "of them required: somebody who leaves one empty has answered.\n"
+        "4. Show the words above on the first page, and say who owns the file, who reads the result, and when."
+    )
 
 
 def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
