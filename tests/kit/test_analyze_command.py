@@ -230,7 +230,7 @@ def test_input_that_cannot_be_read_is_one_sentence(
         ([str(SAMPLE), "--out", "out", "--instrument", str(BFI)], "No column of this file is an item"),
         ([str(SAMPLE), "--out", "file"], "is a file"),
         ([str(SAMPLE), "--out", "full"], "is not empty, and nothing is overwritten"),
-        ([str(SAMPLE), "--out", "gone/out"], "There is no folder gone"),
+        ([str(SAMPLE), "--out", "full/file/new/out"], "a part of it is a file"),
     ],
 )
 def test_names_that_lead_nowhere_are_one_sentence(
@@ -262,9 +262,14 @@ def test_folder_that_cannot_be_made_is_one_sentence(
     assert "could not be written: Permission denied" in refused([str(SAMPLE), "--out", "out"], capsys)
 
 
+@pytest.mark.parametrize("out", ["out", "new/deep/out"])
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (OSError(28, os.strerror(28)), 2)])
 def test_interruption_or_a_full_disk_leaves_nothing_behind(
-    error: BaseException, code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    error: BaseException,
+    code: int,
+    out: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write, written = Path.write_text, []
 
@@ -275,9 +280,14 @@ def test_interruption_or_a_full_disk_leaves_nothing_behind(
         return write(self, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(results.Path, "write_text", second_fails)
-    assert main(["analyze", str(SAMPLE), "--out", "out"]) == code
+    assert main(["analyze", str(SAMPLE), "--out", out]) == code
     assert list(Path.cwd().iterdir()) == []
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_folders_above_the_results_are_made(elsewhere: Path) -> None:
+    assert main(["analyze", str(SAMPLE), "--out", "new/deep/out"]) == 0
+    assert set(outputs(elsewhere / "new" / "deep" / "out")) == FILES
 
 
 def test_empty_folder_is_filled(elsewhere: Path) -> None:

@@ -28,7 +28,7 @@ def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | Non
     file : Path
         A survey tool's CSV export.
     out : Path
-        The folder to make. It must not exist yet, or be empty; its parent must exist.
+        The folder to make. It must not exist yet, or be empty; folders above it are made.
     instrument : Path, optional
         The questionnaire that was asked; ours unless given.
     by : str, optional

@@ -2,7 +2,8 @@
 
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,14 +20,14 @@ def check_results_folder(out: Path) -> None:
             )
     elif out.exists():
         raise ResultsError(f"{out} is a file. Give the name of a new folder.")
-    elif not out.absolute().parent.is_dir():
-        raise ResultsError(f"There is no folder {out.parent}. Make it first, or write somewhere else.")
+    elif not next(folder for folder in out.absolute().parents if folder.exists()).is_dir():
+        raise ResultsError(f"{out.parent} cannot be a folder: a part of it is a file. Write somewhere else.")
 
 
 def write_results(out: Path, texts: Mapping[str, str]) -> None:
     """Write each text as a file of `out`: first to a folder beside it, which then takes its name.
 
-    Whatever happens on the way, an error or Ctrl-C, leaves nothing behind.
+    Folders above `out` that are not there yet are made. Whatever happens on the way, an error or Ctrl-C, leaves nothing behind.
 
     Raises
     ------
@@ -35,8 +36,9 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
     """
     out = out.absolute()
     beside = out.with_name(f".{out.name}-{secrets.token_hex(4)}")
+    missing = [folder for folder in out.parents if not folder.exists()]  # the deepest first
     try:
-        beside.mkdir()
+        beside.mkdir(parents=True)
         for name, text in texts.items():
             (beside / name).write_text(text, encoding="utf-8", newline="\n")
         if out.is_dir():
@@ -46,3 +48,12 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
         raise ResultsError(f"{out} could not be written: {error.strerror}. Write somewhere else.") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+        if not out.exists():
+            _remove_empty(missing)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders, the deepest first, as long as nothing is in them."""
+    with suppress(OSError):  # not there, or somebody else has put something in it meanwhile
+        for folder in folders:
+            folder.rmdir()
