@@ -29,11 +29,16 @@ def bars(drawing: str) -> list[tuple[float, float]]:
     return [(float(x), float(x) + float(width)) for x, width in found if float(width)]
 
 
-def test_band_is_drawn_as_a_marked_third_and_as_no_bar_up_to_a_point(short: Instrument) -> None:
+def written(drawing: str) -> list[str]:
+    return re.findall(r">([^<]+)</text>", drawing)
+
+
+def test_band_is_drawn_as_an_outlined_third_and_as_no_bar_up_to_a_point(short: Instrument) -> None:
     figure = everyone_figure(made(short, {"A": 9}, {"A": 8}), "", short.scales[0])
     top, turned = bars(figure.drawing)
-    assert top == (pytest.approx(0.67 * WIDTH), pytest.approx(WIDTH))
-    assert turned == (pytest.approx(0), pytest.approx(0.33 * WIDTH))
+    assert top == (pytest.approx(0.67 * WIDTH, abs=1), pytest.approx(WIDTH, abs=1))
+    assert figure.drawing.count('stroke-width="1.5"') == 2
+    assert turned == (pytest.approx(0, abs=1), pytest.approx(0.33 * WIDTH, abs=1))
 
 
 def test_drawing_of_eight_is_the_same_for_unanimity_and_two_dissenters(short: Instrument) -> None:
@@ -54,11 +59,36 @@ def test_diverging_bars_reach_to_the_published_limits_on_either_side(short: Inst
     assert left_unsure == (pytest.approx(0.5 * half), pytest.approx(0.7 * half))
 
 
+def test_number_over_a_bar_comes_with_the_limits_that_are_drawn(short: Instrument) -> None:
+    figure = everyone_figure(made(short, {"A": 30}, {"A": 18}), "", short.scales[0])
+    assert "60 % (50–70) favourable" in written(figure.drawing)
+    assert figure.table.rows[0][2] == "60 % (50–70)"
+
+
+def test_each_group_has_its_share_in_words_and_ticks_of_its_own_detail(short: Instrument) -> None:
+    sizes = {"Five": 5, "Nine": 9, "Thirty": 30, "Twenty": 20}
+    found = made(short, sizes, {"Five": 5, "Nine": 2, "Thirty": 18, "Twenty": 10})
+    figure = groups_figure(found, "", short.scales[0])
+    assert figure is not None
+    words = written(figure.drawing)
+    behind = {name: words[words.index(name) + 2] for name in sizes}
+    assert behind == {
+        "Five": "more than half",
+        "Nine": "a third or less",
+        "Thirty": "60 % (50–70)",
+        "Twenty": "50 % (40–60)",
+    }
+    top = figure.drawing.split(">Five<")[1].split(">I am pushed.<")[0]
+    rows = [figure.drawing.split(f">{name}<")[1].split("<rect")[0].count("<line") for name in sizes]
+    assert rows == [4, 5, 3, 3]  # a line with two ends, and one tick, two ticks or none
+    assert top.count('stroke-width="1.5"') == len(sizes)
+
+
 def test_groups_are_drawn_by_alphabet_with_their_n(short: Instrument) -> None:
     found = made(short, {"Quarry": 9, "Harbour": 6}, {"Quarry": 1, "Harbour": 6})
     figure = groups_figure(found, "", short.scales[0])
     assert figure is not None
-    words = re.findall(r">([^<]+)</text>", figure.drawing)
+    words = written(figure.drawing)
     assert [word for word in words if word in ("Harbour", "Quarry")][:2] == ["Harbour", "Quarry"]
     assert words[words.index("Harbour") + 1] == "n = 6"
     assert figure.table.rows[0][1:4] == ("Harbour", "6", "two thirds or more")

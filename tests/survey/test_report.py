@@ -86,6 +86,12 @@ def test_every_figure_has_words(short: Instrument) -> None:
     assert text.count("<img ") == text.count(' alt="') == 8
 
 
+def test_each_kind_of_figure_is_explained_once(short: Instrument) -> None:
+    words = Reader(page(short, {"A": 30, "B": 60})).words
+    assert words.count("A paler end is the range that a number stands for.") == 1
+    assert words.count("the outlined field is where the share of favourable answers lies") == 1
+
+
 def test_categories_and_alpha_stand_there_for_many_and_not_for_few(short: Instrument) -> None:
     assert "Cronbach’s alpha" in page(short, {"A": 60})
     assert "Cronbach" not in page(short, {"A": 40})

@@ -46,6 +46,13 @@ class Drawing:
             f'fill-opacity="{strength:g}"/>'
         )
 
+    def field(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Outline a rectangle and tint it: a range, which must not look like a bar that ends somewhere."""
+        self._shapes.append(
+            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{_colour(colour)}" '
+            f'fill-opacity="0.2" stroke="{_colour(colour)}" stroke-width="1.5"/>'
+        )
+
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the outline of a rectangle."""
         self._shapes.append(
@@ -57,6 +64,12 @@ class Drawing:
         """Draw a thin vertical line."""
         self._shapes.append(
             f'<line x1="{x:g}" x2="{x:g}" y1="{top:g}" y2="{bottom:g}" stroke="{_colour(colour)}"/>'
+        )
+
+    def level(self, left: float, right: float, y: float) -> None:
+        """Draw a thin horizontal line."""
+        self._shapes.append(
+            f'<line x1="{left:g}" x2="{right:g}" y1="{y:g}" y2="{y:g}" stroke="{_colour("line")}"/>'
         )
 
     def svg(self) -> str:

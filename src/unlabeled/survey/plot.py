@@ -8,26 +8,38 @@ from typing import Final, TypeAlias
 
 from unlabeled.content.instrument import Item, Scale
 from unlabeled.disclosure import PublishedGroup, Release, Row, Statistic
+from unlabeled.disclosure.cell import Band
 from unlabeled.look import Table, figure_html
 from unlabeled.survey.drawing import LINE, WIDTH, Drawing, shortened
-from unlabeled.survey.words import share_words
+from unlabeled.survey.words import range_words
 
 _BAR: Final = 13
 _STEP: Final = 24  # from one bar to the next
-_NAMES: Final = 158  # room for a group's name and n
-_NAME_COLUMNS: Final = 15
+_LEFT: Final = 152  # beside the bars of groups there is room for a name and n before ...
+_RIGHT: Final = WIDTH - 132  # ... and for the share in words behind
+_NAME_COLUMNS: Final = 14
 _SURE: Final = 0.9  # how strongly a bar is filled as far as it certainly reaches ...
 _UNSURE: Final = 0.4  # ... and as far as it may reach
-_THIRDS: Final = 100 / 3
+_HALVES: Final = frozenset({Band.LESS_THAN_HALF, Band.MORE_THAN_HALF})
+_THIRDS: Final = frozenset(Band) - _HALVES
+_KEY_TO_BARS: Final = (
+    "From the line in the middle, favourable answers reach to the right and unfavourable ones to the left. "
+    "A paler end is the range that a number stands for."
+)
+_KEY_TO_FIELDS: Final = (
+    "On a line from nobody to everybody, the outlined field is where the share of favourable answers lies: "
+    "anywhere in it, not at its end."
+)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing, what it shows in words, and its numbers."""
+    """A drawing, what it shows in words, its numbers, and how to read it in a line."""
 
     drawing: str
     alt: str
     table: Table
+    key: str
 
     @property
     def html(self) -> str:
@@ -64,19 +76,20 @@ def _of(release: Release, wave: str) -> list[PublishedGroup]:
 
 def _figure(release: Release, groups: Sequence[PublishedGroup], scale: Scale) -> Figure:
     shares = {item.id: _shares(release, groups, item) for item in scale.items}
-    diverging = all(each.unfavourable for row in shares.values() for each in row)
-    left = 0 if groups[0].is_everyone else _NAMES
+    alone = groups[0].is_everyone
+    diverging = alone and all(each.unfavourable for row in shares.values() for each in row)
     drawing = Drawing()
     for item in scale.items:
         _head(drawing, item)
-        if left:
-            _axis(drawing, left, diverging)
+        if not alone:
+            _axis(drawing)
         for each in shares[item.id]:
-            _name(drawing, each) if left else _words(drawing, each)
-            _diverging(drawing, each, left) if diverging else _track(drawing, each, left)
+            _words(drawing, each) if alone else _row_words(drawing, each)
+            _diverging(drawing, each) if diverging else _track(drawing, each)
             drawing.y += _STEP
         drawing.y += 12
-    return Figure(drawing.svg(), _alt(scale, groups, diverging), _table(scale, groups, shares))
+    key = _KEY_TO_BARS if diverging else _KEY_TO_FIELDS
+    return Figure(drawing.svg(), _alt(scale, groups, key), _table(scale, groups, shares), key)
 
 
 def _shares(release: Release, groups: Sequence[PublishedGroup], item: Item) -> list[_Shares]:
@@ -99,51 +112,61 @@ def _head(drawing: Drawing, item: Item) -> None:
     drawing.y += 8
 
 
-def _axis(drawing: Drawing, left: float, diverging: bool) -> None:
-    """Say above the bars what their ends mean."""
+def _axis(drawing: Drawing) -> None:
+    """Say above the rows of groups what the ends of their lines mean, and what the words behind are."""
     drawing.y += 12
-    ends = ("all unfavourable", "all favourable") if diverging else ("none favourable", "all")
-    drawing.text(left, drawing.y, ends[0], colour="quiet")
-    drawing.text(WIDTH, drawing.y, ends[1], colour="quiet", anchor="end")
+    drawing.text(_LEFT, drawing.y, "none", colour="quiet")
+    drawing.text(_RIGHT, drawing.y, "all", colour="quiet", anchor="end")
+    drawing.text(WIDTH, drawing.y, "favourable", colour="quiet", anchor="end")
     drawing.y += 8
 
 
-def _name(drawing: Drawing, each: _Shares) -> None:
+def _row_words(drawing: Drawing, each: _Shares) -> None:
+    """Write the name and n of a group before its line, and its share behind."""
     baseline = drawing.y + _BAR - 2
     drawing.text(0, baseline, shortened(each.group.name, _NAME_COLUMNS))
-    drawing.text(_NAMES - 12, baseline, f"n = {each.group.n}", colour="quiet", anchor="end")
+    drawing.text(_LEFT - 10, baseline, f"n = {each.group.n}", colour="quiet", anchor="end")
+    drawing.text(WIDTH, baseline, range_words(each.favourable), colour="first", anchor="end")
 
 
 def _words(drawing: Drawing, each: _Shares) -> None:
     """Write the shares over the bar of everyone, in the colours of their sides."""
     drawing.y += 14
-    drawing.text(WIDTH, drawing.y, f"{share_words(each.favourable)} favourable", colour="first", anchor="end")
+    drawing.text(WIDTH, drawing.y, f"{range_words(each.favourable)} favourable", colour="first", anchor="end")
     if each.unfavourable:
-        drawing.text(0, drawing.y, f"{share_words(each.unfavourable)} unfavourable", colour="second")
+        drawing.text(0, drawing.y, f"{range_words(each.unfavourable)} unfavourable", colour="second")
     drawing.y += 7
 
 
-def _diverging(drawing: Drawing, each: _Shares, left: float) -> None:
+def _diverging(drawing: Drawing, each: _Shares) -> None:
     """Draw unfavourable to the left and favourable to the right of the middle."""
-    half = (WIDTH - left) / 2
-    middle, top = left + half, drawing.y
-    drawing.frame(left, top, 2 * half, _BAR)
+    half, top = WIDTH / 2, drawing.y
+    drawing.frame(0, top, WIDTH, _BAR)
     for row, side, colour in ((each.favourable, 1, "first"), (each.unfavourable, -1, "second")):
         low, high = _limits(row)
         for start, end, strength in ((0.0, low, _SURE), (low, high, _UNSURE)):
-            near, far = (middle + side * share / 100 * half for share in (start, end))
+            near, far = (half + side * share / 100 * half for share in (start, end))
             drawing.bar(min(near, far), top, abs(far - near), _BAR, colour, strength)
-    drawing.rule(middle, top - 3, top + _BAR + 3, "quiet")
+    drawing.rule(half, top - 3, top + _BAR + 3, "quiet")
 
 
-def _track(drawing: Drawing, each: _Shares, left: float) -> None:
-    """Mark on a line from nobody to everybody where the favourable share lies, and no point within."""
-    width, top = WIDTH - left, drawing.y
+def _track(drawing: Drawing, each: _Shares) -> None:
+    """Outline on a line from nobody to everybody where the favourable share lies, and no point within."""
+    left, right = (1, WIDTH - 1) if each.group.is_everyone else (_LEFT, _RIGHT)
+    per_point, top = (right - left) / 100, drawing.y
+    drawing.level(left, right, top + _BAR / 2)
+    for place in (0, *_ticks(each.favourable), 100):
+        drawing.rule(left + place * per_point, top + 2, top + _BAR - 2)
     low, high = _limits(each.favourable)
-    drawing.frame(left, top, width, _BAR)
-    for third in (_THIRDS, 2 * _THIRDS):
-        drawing.rule(left + third / 100 * width, top, top + _BAR)
-    drawing.bar(left + low / 100 * width, top, (high - low) / 100 * width, _BAR, "first", _UNSURE)
+    if high:
+        drawing.field(left + low * per_point, top, (high - low) * per_point, _BAR, "first")
+
+
+def _ticks(row: Row) -> tuple[float, ...]:
+    """Return where one range ends and the next begins, for a group that is shown by thirds or halves."""
+    if row.value in _HALVES:
+        return (50,)
+    return (33, 67) if row.value in _THIRDS else ()
 
 
 def _limits(row: Row | None) -> tuple[float, float]:
@@ -152,16 +175,10 @@ def _limits(row: Row | None) -> tuple[float, float]:
     return row.low, row.high
 
 
-def _alt(scale: Scale, groups: Sequence[PublishedGroup], diverging: bool) -> str:
+def _alt(scale: Scale, groups: Sequence[PublishedGroup], key: str) -> str:
     who = f"everyone (n = {groups[0].n})" if groups[0].is_everyone else f"{len(groups)} groups"
-    how = (
-        "Bars reach from the middle to the left for unfavourable and to the right for favourable answers; "
-        "the paler end of a bar is as far as it may reach."
-        if diverging
-        else "On a line from nobody to everybody, a mark covers where the share of favourable answers lies."
-    )
     return (
-        f"{scale.title}: how {who} answered {len(scale.items)} statements. {how} The table has the numbers."
+        f"{scale.title}: how {who} answered {len(scale.items)} statements. {key} The table has the numbers."
     )
 
 
@@ -172,8 +189,8 @@ def _table(scale: Scale, groups: Sequence[PublishedGroup], shares: _ByItem) -> T
             item.text,
             *(() if each.group.is_everyone else (each.group.name,)),
             str(each.group.n),
-            share_words(each.favourable),
-            share_words(each.unfavourable) if each.unfavourable else "not shown",
+            range_words(each.favourable),
+            range_words(each.unfavourable) if each.unfavourable else "not shown",
         )
         for item in scale.items
         for each in shares[item.id]

@@ -9,7 +9,7 @@ from unlabeled.content.instrument import Scale
 from unlabeled.disclosure import Detail, PublishedGroup, Release, Row, Statistic
 from unlabeled.look import Host, Table, stylesheet, table_html
 from unlabeled.survey.export import Source
-from unlabeled.survey.plot import everyone_figure, groups_figure
+from unlabeled.survey.plot import Figure, everyone_figure, groups_figure
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.words import few_words, number_words, share_words
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ScalePart:
-    """What the page says of one scale in one wave; figures and tables are finished HTML."""
+    """What the page says of one scale in one wave; `answers` is finished HTML."""
 
     scale: Scale
     alpha: Row | None
     mean: Row | None
-    everyone: str
-    groups: str
+    everyone: Figure
+    groups: Figure | None
     answers: str
 
 
@@ -99,13 +99,12 @@ def _scale(release: Release, wave: str, scale: Scale) -> ScalePart:
     everyone = next(group.name for group in release.groups if group.wave == wave and group.is_everyone)
     rows = [row for row in release.rows if (row.wave, row.group, row.scale) == (wave, everyone, scale.id)]
     of_scale = {row.statistic: row for row in rows if not row.item}
-    groups = groups_figure(release, wave, scale)
     return ScalePart(
         scale,
         of_scale.get(Statistic.ALPHA),
         of_scale.get(Statistic.MEAN),
-        everyone_figure(release, wave, scale).html,
-        groups.html if groups else "",
+        everyone_figure(release, wave, scale),
+        groups_figure(release, wave, scale),
         _answers(scale, rows),
     )
 

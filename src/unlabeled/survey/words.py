@@ -20,6 +20,14 @@ def share_words(row: Row) -> str:
     return f"{row.low:g}–{row.high:g} %"
 
 
+def range_words(row: Row) -> str:
+    """Return a share with its limits: "55 % (50–60)"; where the words tell them, as `share_words` does."""
+    words = share_words(row)
+    if not isinstance(row.value, float | int) or row.low is None or row.high is None:
+        return words
+    return f"{words} ({row.low:g}–{row.high:g})"
+
+
 def number_words(row: Row) -> str:
     """Return a mean, SD or alpha with its limits: "3.2 (3.0 to 3.4)"."""
     if row.value is None:
