@@ -94,6 +94,22 @@ def test_nothing_that_identifies_anybody_is_in_any_output(
         assert not any(secret in text for text in (*texts, said.out, said.err))
 
 
+def test_team_of_four_is_no_team_of_five_when_one_of_them_sends_the_form_again(
+    forms: Path, capsys: pytest.CaptureFixture[str], elsewhere: Path
+) -> None:
+    table = google_forms.rows()
+    assert analyze_forms(forms, "once") == 0
+    again = next(row for row in table if "lighthouse" in row[1])
+    table.append(["2026/03/30 9:00:00 AM GMT+1", again[1].upper(), *again[2:]])
+    forms.write_text(google_forms.export(table), encoding="utf-8", newline="")
+    capsys.readouterr()
+    assert analyze_forms(forms, "again") == 0
+    assert outputs(elsewhere / "once") == outputs(elsewhere / "again")
+    said = capsys.readouterr()
+    assert "Sent again later by the same person, left out: fewer than 3" in said.out
+    assert again[1].casefold() not in (said.out + said.err).casefold()
+
+
 def test_columns_that_were_not_read_are_listed_by_name(
     forms: Path, capsys: pytest.CaptureFixture[str], elsewhere: Path
 ) -> None:

@@ -69,7 +69,7 @@ def test_page_prints_rules_policy_and_what_was_not_read(short: Instrument) -> No
     words = Reader(page(short, {"A": 9})).words
     assert "k: 5 # <why>" in words
     assert "E-mail <you>" in words
-    assert "Rows without an answer to any statement: <3" in words
+    assert "Rows without an answer to any statement: fewer than 3" in words
     assert "put together, with the next smallest" in words
 
 

@@ -38,12 +38,15 @@ def summary(release: Release, source: Source, out: Path) -> None:
     console = Console(highlight=False, emoji=False, markup=False)
     console.print(f"Read as {source.tool}, against “{source.instrument.title}”.")
     for kind, names in (
-        ("Identify people, not read:", left_out.identifiers),
+        ("Identify people, dropped:", left_out.identifiers),
         ("Open questions, not read:", left_out.in_words),
         ("Not in the questionnaire, not read:", left_out.others),
     ):
         console.print(Text(f"{kind} {_printable(listed(names))}"))
     console.print(f"Empty rows, left out: {few_words(left_out.empty_rows, release.appetite)}")
+    console.print(
+        f"Sent again later by the same person, left out: {few_words(left_out.repeats, release.appetite)}"
+    )
     console.print(_groups(release))
     if release.withholds:
         console.print("Something is withheld.")

@@ -59,6 +59,7 @@ def audit_json(release: Release, source: Source) -> str:
                 "not_in_the_instrument": left_out.others,
             },
             "empty_rows": few_words(left_out.empty_rows, release.appetite),
+            "sent_again": few_words(left_out.repeats, release.appetite),
             "policy": asdict(release.appetite),
             "rules": RULES,
             "groups": [

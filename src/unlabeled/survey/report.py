@@ -60,6 +60,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             tool=source.tool,
             left_out=source.left_out,
             empty_rows=few_words(source.left_out.empty_rows, release.appetite),
+            repeats=few_words(source.left_out.repeats, release.appetite),
             waves=waves,
             one_wave=len(waves) == 1 and not waves[0].name,
             appetite=release.appetite,

@@ -24,12 +24,15 @@ class LeftOut:
         Columns that the instrument does not know.
     empty_rows : int
         Rows without an answer to any item.
+    repeats : int
+        Rows of people who sent another one later, in the same wave.
     """
 
     identifiers: tuple[str, ...] = ()
     in_words: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     empty_rows: int = 0
+    repeats: int = 0
 
 
 @dataclass(frozen=True)

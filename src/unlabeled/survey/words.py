@@ -41,7 +41,7 @@ def number_words(row: Row) -> str:
 def few_words(count: int, appetite: RiskAppetite) -> str:
     """Return a count about the file; below the policy's floor only that it is below."""
     floor = appetite.quality_floor
-    return f"<{floor}" if count < floor else str(count)
+    return f"fewer than {floor}" if count < floor else str(count)
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -21,16 +21,41 @@ _IDENTIFIERS = re.compile(
     r"|^(respondent|response|participant|person(nel)?|employee|staff|student|user|submission|network|collector)?"
     r"[ _-]?(id|number|no\.?)$"
 )
+# Of these: what is one person's own, best first. Not a name, which two people may share, nor an address of a
+# network, nor the number of a submission.
+_OWN = (
+    re.compile(r"e-?mail|^user ?name$"),
+    re.compile(
+        r"^(respondent|participant|person(nel)?|employee|staff|student|user)?[ _-]?(id|number|no\.?)$"
+    ),
+)
+_TIME = re.compile(
+    r"time ?stamp|zeitstempel|horodateur|marca temporal|(end|submit\w*|recorded|created) ?(date|time|at)"
+)
 _LISTED = 8  # so many names fit into a sentence
 
 
 @dataclass(frozen=True)
 class ColumnPlan:
-    """Positions of the columns to read, and the names of those that are not read."""
+    """Positions of the columns to read, and the names of those that are not kept.
+
+    Parameters
+    ----------
+    items : tuple of int
+        One column per item.
+    group, wave : int or None
+        Where the names of groups and waves are.
+    person, time : int or None
+        What tells whether two rows were sent by one person: only compared, then dropped.
+    left_out : LeftOut
+        The other columns' names.
+    """
 
     items: tuple[int, ...]
     group: int | None
     wave: int | None
+    person: int | None
+    time: int | None
     left_out: LeftOut
 
 
@@ -62,7 +87,9 @@ def plan_columns(
     group = None if by == "" else _group(columns, by, instrument, free, identifiers)
     others = [p for p in free if p != group]
     left_out = LeftOut(_named(columns, identifiers), _named(columns, in_words), _named(columns, others))
-    return ColumnPlan(items, group, wave, left_out)
+    own = (p for pattern in _OWN for p in sorted(identifiers) if pattern.search(questions[p]))
+    times = (p for p in sorted(identifiers) if _TIME.search(questions[p]))
+    return ColumnPlan(items, group, wave, next(own, None), next(times, None), left_out)
 
 
 def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:

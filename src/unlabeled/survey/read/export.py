@@ -9,10 +9,11 @@ import numpy as np
 
 from unlabeled.content.instrument import Instrument
 from unlabeled.survey.read.answers import answer_codes
-from unlabeled.survey.read.columns import plan_columns
+from unlabeled.survey.read.columns import ColumnPlan, plan_columns
 from unlabeled.survey.read.dialect import Dialect
 from unlabeled.survey.read.google_forms import GOOGLE_FORMS
 from unlabeled.survey.read.labels import labels, no_labels
+from unlabeled.survey.read.people import last_submissions, refuse_people
 from unlabeled.survey.read.plain import PLAIN
 from unlabeled.survey.read.text import no_answers, open_table, read_columns
 from unlabeled.survey.responses import Labels, Responses
@@ -40,7 +41,7 @@ def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses
     table = open_table(file)
     dialect = next(each for each in DIALECTS if each.recognises(table.columns))
     plan = plan_columns(table.columns, dialect, instrument, by)
-    places = sorted({*plan.items} | {p for p in (plan.group, plan.wave) if p is not None})
+    places = _places(plan, len(table.columns))
     cells = dict(zip(places, read_columns(table, places), strict=True))
     answers = np.column_stack(
         [
@@ -51,12 +52,26 @@ def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses
     answered = (answers != len(instrument.response_scale.labels)).any(axis=1)
     if not answered.any():
         raise no_answers(file)
+    for place in (plan.group, plan.wave):
+        if place is not None:
+            refuse_people(cells[place], table.columns[place])
     groups, waves = (
-        _kept(no_labels(len(answers)) if place is None else labels(cells[place]), answered)
+        no_labels(len(answers)) if place is None else labels(cells[place])
         for place in (plan.group, plan.wave)
     )
-    left_out = replace(plan.left_out, empty_rows=int((~answered).sum()))
-    return Responses(answers[answered], groups, waves, dialect.tool, left_out)
+    counted = last_submissions(cells, plan, waves.codes, answered)
+    left_out = replace(
+        plan.left_out, empty_rows=int((~answered).sum()), repeats=int((answered & ~counted).sum())
+    )
+    return Responses(answers[counted], _kept(groups, counted), _kept(waves, counted), dialect.tool, left_out)
+
+
+def _places(plan: ColumnPlan, columns: int) -> list[int]:
+    """Return the columns to read: all of them where only whole rows tell what was sent twice."""
+    if plan.person is None and plan.time is not None:
+        return list(range(columns))
+    wanted = (*plan.items, plan.group, plan.wave, plan.person)
+    return sorted({place for place in wanted if place is not None})
 
 
 def _kept(all_rows: Labels, rows: np.ndarray) -> Labels:
