@@ -38,5 +38,5 @@ def test_limits_that_do_not_fit_are_refused(odd: dict[str, int]) -> None:
         RiskAppetite(**odd)
 
 
-def test_no_step_of_categories_stands_for_fewer_than_three_people() -> None:
-    assert [RiskAppetite().category_step_for(n) for n in (50, 59, 60, 1000)] == [10, 10, 5, 5]
+def test_steps_of_categories_are_as_fine_as_n_allows() -> None:
+    assert [RiskAppetite().category_steps(n, 6).step for n in (50, 66, 100, 200, 1000)] == [25, 10, 10, 5, 5]

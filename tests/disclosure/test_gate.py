@@ -192,7 +192,7 @@ def test_reverse_keyed_item_is_favourable_where_people_disagree(tally: Make) -> 
 
 def test_categories_of_a_reverse_keyed_item_stand_as_they_were_asked(tally: Make) -> None:
     turned = Blueprint((ScalePlan("trust", (ItemPlan("trust_1", reverse_keyed=True),)),), FIVE)
-    found = publish(tally([[40, 20, 10, 10, 20, 0]]), turned)
+    found = publish(tally([[80, 40, 20, 20, 40, 0]]), turned)
     shares = {row.category: row.value for row in found.rows if row.statistic is Statistic.CATEGORY_SHARE}
     assert list(shares.values()) == [40, 20, 10, 10, 20, "5 or less"]
     assert list(shares) == [*FIVE, "no answer"]

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unlabeled.disclosure import RiskAppetite
-from unlabeled.disclosure.cell import Cell, stepped
+from unlabeled.disclosure.cell import Cell
 from unlabeled.disclosure.spread import spread
 
 
 def cells(table: list[int]) -> list[Cell]:
     n = sum(table)
-    step = RiskAppetite().category_step_for(n)
-    return [stepped(n, count, step, step) for count in table]
+    steps = RiskAppetite().category_steps(n, len(table))
+    return [steps.cell(n, count) for count in table]
 
 
 @given(

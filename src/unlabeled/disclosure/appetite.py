@@ -3,9 +3,7 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from unlabeled.disclosure.cell import LEAST_COUNTS
-
-_STEPS = (5, 10, 25)  # each divides 50, so that "half" is always in the middle of a step
+from unlabeled.disclosure.steps import STEPS, CategorySteps, steps_for
 
 
 class Detail(StrEnum):
@@ -32,7 +30,7 @@ class RiskAppetite:
     categories_from : int
         From this many people on, every category, mean, SD and alpha are shown.
     category_step : int
-        Finest step of a category's share, in points; also where its ends begin.
+        Finest step of a category's share, in points; also where its ends begin. Wider where n calls for it.
     least_parts : int
         How many less detailed groups must be published before their total is shown in more detail than they.
     quality_floor : int
@@ -58,9 +56,9 @@ class RiskAppetite:
             value, floor = getattr(self, field.name), field.default
             if type(value) is not int or value < floor:  # type: ignore[operator]
                 raise ValueError(f"{field.name} must be a whole number from {floor}. Raise it")
-        if self.share_step not in _STEPS or self.category_step not in _STEPS:
+        if self.share_step not in STEPS or self.category_step not in STEPS:
             raise ValueError(
-                f"A step must be one of {', '.join(map(str, _STEPS))} points. Choose one of these"
+                f"A step must be one of {', '.join(map(str, STEPS))} points. Choose one of these"
             )
         if self.share_end % self.share_step or self.share_end >= 50:
             raise ValueError("share_end must be a multiple of share_step below 50. Change one of them")
@@ -75,7 +73,6 @@ class RiskAppetite:
             return Detail.BAND
         return Detail.SHARES if n < self.categories_from else Detail.CATEGORIES
 
-    def category_step_for(self, n: int) -> int:
-        """Return the finest step, in points, that stands for enough head counts among `n` people."""
-        enough = (step for step in _STEPS if step >= self.category_step and step * n >= 100 * LEAST_COUNTS)
-        return next(enough, _STEPS[-1])
+    def category_steps(self, n: int, categories: int) -> CategorySteps:
+        """Return the finest steps that are safe for `n` people in `categories`, "no answer" included."""
+        return steps_for(n, categories, self.category_step)

@@ -47,6 +47,11 @@ class Blueprint:
         return self.points
 
     @property
+    def categories(self) -> int:
+        """How many categories a person can be in: the answers, and none."""
+        return self.points + 1
+
+    @property
     def unfavourable(self) -> range:
         """Places of the unfavourable answers, once keyed."""
         return range(self.points // 2)

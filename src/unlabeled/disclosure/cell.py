@@ -67,20 +67,27 @@ def _half(n: int, count: int) -> Cell:
     return Cell(n, below + 1, n, Band.MORE_THAN_HALF, 50, 100)
 
 
-def stepped(n: int, count: int, step: int, end: int) -> Cell:
+def stepped(n: int, count: int, step: int, end: int, moved: int = 0) -> Cell:
     """Return `count` of `n` rounded to `step` points, its ends from `end` points outwards left open.
 
     Steps are mirror images around 50: whoever knows a share's step knows its complement's and no more.
     Rounding halves upwards instead would give exact counts away where two steps meet.
+
+    Parameters
+    ----------
+    moved : int
+        By how many people the borders between the steps, not those of the ends, are moved away from the
+        middle; at most half a step, so that no printed limit changes.
     """
     if 2 * count > n:
-        return _mirrored(stepped(n, n - count, step, end))
+        return _mirrored(stepped(n, n - count, step, end, moved))
     last = end * n // 100
     if count <= last:
         return Cell(n, 0, last, f"{end} or less", 0, end)
-    value = max(step * ((200 * count + step * n) // (2 * step * n)), end + step)
-    low = last + 1 if value == end + step else -((step - 2 * value) * n // 200)
-    high = n - low if value == 50 else ((2 * value + step) * n - 1) // 200
+    rounded = step * ((200 * (count + moved) + step * n) // (2 * step * n))
+    value = min(max(rounded, end + step), 50)
+    low = last + 1 if value == end + step else -((step - 2 * value) * n // 200) - moved
+    high = n - low if value == 50 else ((2 * value + step) * n - 1) // 200 - moved
     return Cell(n, low, high, value, value - step, min(value + step, 100 - end))
 
 

@@ -50,8 +50,8 @@ def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetit
             unfavourable = _count(table, blueprint.unfavourable)
             return ItemCells(_share(n, favourable, appetite), _share(n, unfavourable, appetite))
         case Detail.CATEGORIES:
-            step = appetite.category_step_for(n)
-            return from_categories([stepped(n, count, step, step) for count in table], blueprint, step)
+            steps = appetite.category_steps(n, len(table))
+            return from_categories((steps.cell(n, count) for count in table), blueprint, steps.step)
         case Detail.WITHHELD:
             raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")
 

@@ -51,7 +51,9 @@ def scale_rows(
     row = _row(place, scale, "")
     categories = [each.categories for each in cells if each.categories is not None]
     finest = len(categories) == len(cells)
-    step = appetite.category_step_for(cells[0].n) if finest else appetite.share_step
+    step = appetite.share_step
+    if finest:
+        step = appetite.category_steps(cells[0].n, blueprint.categories).step
     yield _shown(row, Statistic.FAVOURABLE_SHARE, _mean_share([each.favourable for each in cells], step))
     unfavourable = [each.unfavourable for each in cells if each.unfavourable is not None]
     if len(unfavourable) == len(cells):

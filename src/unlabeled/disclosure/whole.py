@@ -52,7 +52,7 @@ def _sum(parts: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetit
     n, step = sum(part.n for part in parts), appetite.share_step
     categories = [part.categories for part in parts if part.categories is not None]
     if len(categories) == len(parts):
-        step = appetite.category_step_for(n)
+        step = appetite.category_steps(n, blueprint.categories).step
         return from_categories(
             (added(cells, step) for cells in zip(*categories, strict=True)), blueprint, step
         )
@@ -100,7 +100,7 @@ def _counted_anew(
     if not room.is_enough:  # decided from what is published, so the decision itself tells nothing
         return _filled_up(follows, blueprint, appetite)
     cells = item_cells(_moved(list(table), room, blueprint), blueprint, appetite)
-    return _narrowed(_widened(cells, room, blueprint, appetite), room, appetite)
+    return _narrowed(_widened(cells, room, blueprint, appetite), room, blueprint, appetite)
 
 
 def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
@@ -110,8 +110,8 @@ def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite)
     if appetite.detail(n) is Detail.SHARES:
         unfavourable = follows.unfavourable or ranged(n, 0, most_rest, appetite.share_step)
         return ItemCells(follows.favourable, unfavourable)
-    step = appetite.category_step_for(n)
-    highs = (most if place in blueprint.favourable else most_rest for place in range(blueprint.points + 1))
+    step = appetite.category_steps(n, blueprint.categories).step
+    highs = (most if place in blueprint.favourable else most_rest for place in range(blueprint.categories))
     filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint, step)
     return replace(filled, favourable=follows.favourable)
 
@@ -149,7 +149,7 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
     if not near:
         return cells
     if cells.categories is not None:
-        step = appetite.category_step_for(cells.n)
+        step = appetite.category_steps(cells.n, blueprint.categories).step
         return from_categories(
             (_wider(cell, near * _AWAY, step) for cell in cells.categories), blueprint, step
         )
@@ -158,10 +158,11 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
     return ItemCells(_wider(cells.favourable, near * _AWAY, step), unfavourable)
 
 
-def _narrowed(cells: ItemCells, room: _Room, appetite: RiskAppetite) -> ItemCells:
+def _narrowed(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
     """Return `cells` with shares no wider than the sum of the parts, which everybody can add up."""
-    finest = cells.categories is not None
-    step = appetite.category_step_for(cells.n) if finest else appetite.share_step
+    step = appetite.share_step
+    if cells.categories is not None:
+        step = appetite.category_steps(cells.n, blueprint.categories).step
     unfavourable = cells.unfavourable
     if unfavourable is not None and room.unfavourable is not None:
         unfavourable = _within(unfavourable, room.unfavourable, step)

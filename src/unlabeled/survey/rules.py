@@ -11,6 +11,9 @@ RULES: Final = (
     "answer in steps, mean, SD and alpha.",
     "An open end stands for three head counts or more, so that one dissenter does not learn that all "
     "others agree. No answer is an answer.",
+    "The steps of categories are chosen by the number of people and of categories: so wide, and with "
+    "borders moved by so few people, that no shares that are shown add up to everybody and leave the "
+    "other categories empty.",
     "A scale is computed from what is shown of its statements, a mean and an SD from what is shown of"
     " the answers.",
     "Everyone is shown so that taking groups away leaves room for two people who differ in each group"
