@@ -208,6 +208,7 @@ def test_nothing_is_said_in_the_terminal_that_is_not_in_the_release(
     Path("few.csv").write_text(text, encoding="utf-8")
     assert main(["analyze", "few.csv", "--out", "out", "--instrument", "short.yaml"]) == 0
     said = capsys.readouterr().out
+    assert "Fewer than five people answered, so nothing is shown." in said
     assert "4" not in said.replace("“Four statements”", "")
     assert {row["status"] for row in rows(elsewhere / "out")} == {"withheld"}
 

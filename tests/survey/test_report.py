@@ -14,6 +14,7 @@ from unlabeled.survey.policy import blueprint
 from unlabeled.survey.report import report_html
 from unlabeled.survey.responses import LeftOut
 from unlabeled.survey.tabulate import tally
+from unlabeled.survey.words import detail_words
 
 POLICY = "k: 5   # <why>\n"
 
@@ -104,7 +105,18 @@ def test_waves_are_shown_apart_with_a_warning(short: Instrument) -> None:
     assert "Wave " not in Reader(page(short, {"A": 9})).words
 
 
-def test_page_of_too_few_says_so_and_shows_nothing(short: Instrument) -> None:
+def test_page_of_too_few_says_so_kindly_and_nothing_else(short: Instrument) -> None:
     text = page(short, {"A": 4})
-    assert "Too few people answered for anything to be shown." in Reader(text).words
+    words = Reader(text).words
+    assert "Fewer than five people answered, so nothing is shown." in words
     assert "<img" not in text
+    assert not any(part in words for part in ("What you may conclude", "Method and policy", "E-mail"))
+
+
+def test_everyone_beside_two_small_groups_is_said_to_be_shown_in_ranges(short: Instrument) -> None:
+    groups = np.repeat([0, 1], [9, 5])
+    plan = blueprint(short)
+    counted = tally((np.arange(14)[:, None] + np.arange(4)) % 5, groups, 2, plan)
+    found = release([Wave("", ("A", "B"), counted)], plan, RiskAppetite())
+    said = {group.name: detail_words(found, group) for group in found.groups}
+    assert said == {"Everyone": "shares in ranges", "A": "which third", "B": "which half"}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
     from unlabeled.disclosure import Release
@@ -32,11 +33,23 @@ def summary(release: Release, source: Source, out: Path) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from unlabeled.survey.words import too_few_words
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.print(f"Read as {source.tool}, against “{source.instrument.title}”.")
+    if release.groups:
+        _print_found(console, release, source)
+    else:
+        console.print(too_few_words(release.appetite))
+    console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
+
+
+def _print_found(console: Console, release: Release, source: Source) -> None:
+    from rich.text import Text
+
     from unlabeled.survey.words import few_words, listed
 
     left_out = source.left_out
-    console = Console(highlight=False, emoji=False, markup=False)
-    console.print(f"Read as {source.tool}, against “{source.instrument.title}”.")
     for kind, names in (
         ("Identify people, dropped:", left_out.identifiers),
         ("Open questions, not read:", left_out.in_words),
@@ -50,12 +63,13 @@ def summary(release: Release, source: Source, out: Path) -> None:
     console.print(_groups(release))
     if release.withholds:
         console.print("Something is withheld.")
-    console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
 
 
 def _groups(release: Release) -> Table:
     from rich import box
     from rich.table import Table
+
+    from unlabeled.survey.words import detail_words
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("Wave", "Group"):
@@ -63,15 +77,10 @@ def _groups(release: Release) -> Table:
     table.add_column("n", justify="right")
     table.add_column("Shown as")
     for group in release.groups:
-        table.add_row(_printable(group.wave), _printable(group.name), str(group.n), _DETAILS[group.detail])
+        table.add_row(
+            _printable(group.wave), _printable(group.name), str(group.n), detail_words(release, group)
+        )
     return table
-
-
-_DETAILS = {
-    "band": "which third",
-    "shares": "shares in steps",
-    "categories": "every answer in steps",
-}
 
 
 def _printable(text: str) -> str:

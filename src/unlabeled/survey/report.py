@@ -11,7 +11,7 @@ from unlabeled.look import Host, Table, stylesheet, table_html
 from unlabeled.survey.export import Source
 from unlabeled.survey.plot import Figure, everyone_figure, groups_figure
 from unlabeled.survey.rules import RULES, SCOPE
-from unlabeled.survey.words import few_words, number_words, share_words
+from unlabeled.survey.words import few_words, number_words, share_words, too_few_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -61,6 +61,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             left_out=source.left_out,
             empty_rows=few_words(source.left_out.empty_rows, release.appetite),
             repeats=few_words(source.left_out.repeats, release.appetite),
+            too_few=too_few_words(release.appetite),
             waves=waves,
             one_wave=len(waves) == 1 and not waves[0].name,
             appetite=release.appetite,

@@ -1,9 +1,10 @@
 """Numbers of a release as people read them."""
 
-from unlabeled.disclosure import RiskAppetite, Row, Status
+from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Status
 from unlabeled.disclosure.cell import Band
 
 _BANDS = frozenset(str(band) for band in Band)
+_NUMBERS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
 def share_words(row: Row) -> str:
@@ -42,6 +43,26 @@ def few_words(count: int, appetite: RiskAppetite) -> str:
     """Return a count about the file; below the policy's floor only that it is below."""
     floor = appetite.quality_floor
     return f"fewer than {floor}" if count < floor else str(count)
+
+
+def too_few_words(appetite: RiskAppetite) -> str:
+    """Return the sentence for a release that shows nothing, and that must not tell how many answered."""
+    return f"Fewer than {_NUMBERS.get(appetite.k, appetite.k)} people answered, so nothing is shown."
+
+
+def detail_words(release: Release, group: PublishedGroup) -> str:
+    """Return how `group` is shown, as its rows are: everyone beside groups may be in ranges of any width."""
+    if group.detail is Detail.CATEGORIES:
+        return "every answer in steps"
+    values = {
+        row.value
+        for row in release.rows
+        if (row.wave, row.group) == (group.wave, group.name) and row.item and row.status is Status.SHOWN
+    }
+    if values <= _BANDS:
+        return "which half" if values & {Band.LESS_THAN_HALF, Band.MORE_THAN_HALF} else "which third"
+    ranges = group.detail is Detail.BAND or any(str(value).startswith("between") for value in values)
+    return "shares in ranges" if ranges else "shares in steps"
 
 
 def listed(names: tuple[str, ...]) -> str:
