@@ -41,15 +41,16 @@ def codebook(instrument: Instrument) -> str:
 
 def _how_to_ask(instrument: Instrument) -> str:
     column = instrument.group_column
-    return (
-        "In Google Forms, or any tool that exports a CSV file:\n\n"
-        "1. Switch off the collection of e-mail addresses, and ask for no name, age, role or tenure.\n"
-        f"2. Begin with one question whose title is `{column}`, and offer the groups as a list to choose from. Any "
-        f'other title works too; then say `--by "the title"`.\n'
-        "3. Copy each statement below as the title of a question with the answers below, in their order. Make none "
-        "of them required: somebody who leaves one empty has answered.\n"
-        "4. Show the words above on the first page, and say who owns the file, who reads the result, and when."
+    steps = (
+        "Switch off the collection of e-mail addresses, and ask for no name, age, role or tenure.",
+        f"Begin with one question whose title is `{column}`, and offer the groups as a list to choose from. "
+        'Any other title works too; then say `--by "the title"`.',
+        "Copy each statement below as the title of a question with the answers below, in their order. "
+        "Make none of them required: somebody who leaves one empty has answered.",
+        "Show the words above on the first page, and say who owns the file, who reads the result, and when.",
     )
+    lines = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+    return f"In Google Forms, or any tool that exports a CSV file:\n\n{lines}"
 
 
 def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
