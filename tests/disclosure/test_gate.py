@@ -184,6 +184,17 @@ def test_fewer_than_four_small_groups_take_their_total_down_with_them(
     assert found.groups[0].detail is Detail.BAND
 
 
+def test_everyone_in_less_detail_has_no_alpha() -> None:
+    sizes = (6, 20, 30)
+    answers = np.array([[0, 1], [4, 3]] * 28)
+    counts = np.concatenate([scale_tally(n, answers[:n]).counts for n in sizes])
+    found = publish(
+        Tally(counts, (np.zeros((3, 1), dtype=np.int64),), scale_tally(56, answers).moments), TWO_ITEMS
+    )
+    assert found.groups[0].detail is Detail.BAND
+    assert all(row.statistic is Statistic.FAVOURABLE_SHARE for row in found.rows if row.group == "Everyone")
+
+
 def test_reverse_keyed_item_is_favourable_where_people_disagree(tally: Make) -> None:
     turned = Blueprint((ScalePlan("trust", (ItemPlan("trust_1", reverse_keyed=True),)),), FIVE)
     found = publish(tally([[7, 1, 0, 0, 0, 0]]), turned)

@@ -34,6 +34,13 @@ class ItemCells:
         return self.favourable.n
 
 
+def detail_of(cells: ItemCells) -> Detail:
+    """Return the detail in which `cells` are shown: a total may be shown in less than its n would allow."""
+    if cells.categories is not None:
+        return Detail.CATEGORIES
+    return Detail.BAND if cells.unfavourable is None else Detail.SHARES
+
+
 def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
     """Return what may be shown of one item in a group that is published on its own.
 

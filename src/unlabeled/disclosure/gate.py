@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
 from unlabeled.disclosure.consistency import published_alpha
-from unlabeled.disclosure.detail import ItemCells, item_cells
+from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
 from unlabeled.disclosure.names import EVERYONE, POOLED, WITHHELD_WAVE, in_order, public_name
 from unlabeled.disclosure.pooling import pool
 from unlabeled.disclosure.release import PublishedGroup, Release, Row, let_pass
-from unlabeled.disclosure.rows import Place, alpha_row, detail_of, item_rows, scale_rows, withheld_rows
+from unlabeled.disclosure.rows import Place, alpha_row, item_rows, scale_rows, withheld_rows
 from unlabeled.disclosure.tally import Counts, Tally
 from unlabeled.disclosure.whole import whole_cells
 
@@ -37,6 +37,11 @@ class _Part:
     @property
     def n(self) -> int:
         return self.cells[0].n
+
+    @property
+    def detail(self) -> Detail:
+        """The detail in which it is shown, which for everyone may be less than their number allows."""
+        return detail_of(self.cells[0])
 
 
 def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite) -> Release:
@@ -65,8 +70,7 @@ def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite)
             withheld = True
             continue
         for part in _parts(wave, blueprint, appetite):
-            detail, everyone = detail_of(part.cells[0]), part.name == EVERYONE
-            groups.append(PublishedGroup(wave.name, part.name, part.n, detail, everyone))
+            groups.append(PublishedGroup(wave.name, part.name, part.n, part.detail, part.name == EVERYONE))
             rows += _rows_of(wave, part, blueprint, appetite)
     if withheld:  # all such waves together, without their names: they could be anything
         rows += withheld_rows(WITHHELD_WAVE, EVERYONE, blueprint)
@@ -130,7 +134,7 @@ def _rows_of(wave: Wave, part: _Part, blueprint: Blueprint, appetite: RiskAppeti
     for scale, moments in zip(blueprint.scales, wave.tally.moments, strict=True):
         cells = part.cells[blueprint.places(scale)]
         yield from scale_rows(place, scale, cells, blueprint, appetite)
-        if part.name == EVERYONE and appetite.detail(part.n) is Detail.CATEGORIES:
+        if part.name == EVERYONE and part.detail is Detail.CATEGORIES:
             alpha = published_alpha(moments, part.n, len(scale.items), appetite)
             yield alpha_row(place, scale, alpha.value, alpha.low, alpha.high)
         for item, each in zip(scale.items, cells, strict=True):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from unlabeled.disclosure.appetite import Detail, RiskAppetite
+from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.cell import Cell, ranged
 from unlabeled.disclosure.detail import ItemCells
@@ -76,13 +76,6 @@ def alpha_row(
     """Return the row of a scale's alpha."""
     row = _row(place, scale, "")
     return replace(row, statistic=Statistic.ALPHA, value=value, low=low, high=high, status=Status.SHOWN)
-
-
-def detail_of(cells: ItemCells) -> Detail:
-    """Return the detail in which `cells` are shown: a total may be shown in less than its n would allow."""
-    if cells.categories is not None:
-        return Detail.CATEGORIES
-    return Detail.BAND if cells.unfavourable is None else Detail.SHARES
 
 
 def _mean_share(cells: Sequence[Cell], step: int) -> Cell:
