@@ -2,24 +2,27 @@
 
 import itertools
 from collections import defaultdict
+from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unlabeled.disclosure import Blueprint, Detail, RiskAppetite
-from unlabeled.disclosure.detail import ItemCells, item_cells
+from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
 from unlabeled.disclosure.whole import whole_cells
 
 POLICY = RiskAppetite()
 ANSWERS = 5
 
 
-def publish(blueprint: Blueprint, tables: list[list[int]]) -> tuple[list[ItemCells], ItemCells]:
-    parts = [item_cells(table, blueprint, POLICY) for table in tables]
+def publish(
+    blueprint: Blueprint, tables: list[list[int]], policy: RiskAppetite = POLICY
+) -> tuple[list[ItemCells], ItemCells]:
+    parts = [item_cells(table, blueprint, policy) for table in tables]
     coarse = [t for t, part in zip(tables, parts, strict=True) if part.categories is None]
     total = [sum(column) for column in zip(*coarse, strict=True)]
-    return parts, whole_cells(total, parts, blueprint, POLICY)
+    return parts, whole_cells(total, parts, blueprint, policy)
 
 
 def yes(count: int, n: int) -> list[int]:
@@ -65,6 +68,7 @@ GROUPS = st.lists(
     min_size=2,
     max_size=9,
 )
+SMALL = [[0, 0, 2, 3, 1, 0]] * 4
 FOUR_AND_A_BIT = [*[[0, 0, 0, 0, 10, 0]] * 4, [7, 0, 0, 0, 3, 0]]
 
 
@@ -73,7 +77,7 @@ FOUR_AND_A_BIT = [*[[0, 0, 0, 0, 10, 0]] * 4, [7, 0, 0, 0, 3, 0]]
 @example([[0, 0, 0, 0, 12, 0]] * 5)
 @example([[0, 0, 30, 30, 0, 0]] * 5)
 @example([[0, 0, 0, 0, 16, 0], *[[16, 0, 0, 0, 0, 0]] * 3])
-@example([[0, 0, 2, 3, 1, 0]] * 4)
+@example(SMALL)
 def test_total_minus_the_other_groups_leaves_room_for_two(
     one_item: Blueprint, tables: list[list[int]]
 ) -> None:
@@ -103,19 +107,52 @@ def test_what_is_published_of_everyone_is_true(one_item: Blueprint, tables: list
         assert cell.shown_low <= 100 * count / whole.n <= cell.shown_high
 
 
-@given(GROUPS, st.randoms(use_true_random=False))
+POLICIES = st.builds(
+    RiskAppetite,
+    shares_from=st.sampled_from([15, 30, 50]),
+    share_end=st.sampled_from([20, 30]),
+    categories_from=st.sampled_from([50, 70]),
+    category_step=st.sampled_from([5, 10]),
+    least_parts=st.sampled_from([4, 6]),
+)
+
+
+@given(GROUPS, POLICIES, st.randoms(use_true_random=False))
+@example(SMALL, RiskAppetite(shares_from=50), Random(0))
 def test_detail_of_the_total_depends_on_the_sizes_alone(
-    one_item: Blueprint, tables: list[list[int]], random: object
+    one_item: Blueprint, tables: list[list[int]], policy: RiskAppetite, random: Random
 ) -> None:
     others = []
     for table in tables:
         n, other = sum(table), [0] * len(table)
         for _ in range(n):
-            other[random.randrange(len(table))] += 1  # type: ignore[attr-defined]
+            other[random.randrange(len(table))] += 1
         others.append(other)
-    one, two = (publish(one_item, each)[1] for each in (tables, others))
-    assert (one.unfavourable is None) == (two.unfavourable is None)
-    assert (one.categories is None) == (two.categories is None)
+    one, two = (publish(one_item, each, policy)[1] for each in (tables, others))
+    assert detail_of(one) is detail_of(two)
+
+
+@pytest.mark.parametrize("agree", list(itertools.combinations_with_replacement((0, 3, 6), 4)))
+def test_four_teams_of_six_are_a_band_under_a_policy_that_shows_shares_from_fifty(
+    one_item: Blueprint, agree: tuple[int, ...]
+) -> None:
+    whole = publish(one_item, [yes(count, 6) for count in agree], RiskAppetite(shares_from=50))[1]
+    assert detail_of(whole) is Detail.BAND
+
+
+@given(GROUPS, POLICIES)
+@example([[0, 0, 4, 0, 10, 0]] * 4, POLICY)
+@example([[0, 0, 4, 0, 10, 0]] * 3 + [[0, 0, 0, 4, 10, 0]], POLICY)
+def test_nobody_and_everybody_are_never_all_that_a_total_leaves(
+    one_item: Blueprint, tables: list[list[int]], policy: RiskAppetite
+) -> None:
+    parts, whole = publish(one_item, tables, policy)
+    for cell in (whole.favourable, whole.unfavourable):
+        assert cell is None or (cell.high >= 2 and cell.low <= cell.n - 2)
+    if whole.categories and all(part.categories is None for part in parts):
+        sure = sum(part.favourable.low for part in parts)  # of whom the total's categories say more
+        between = [whole.categories[place].low for place in (2, 5)]
+        assert whole.n - sure - sum(between) >= 2
 
 
 def test_total_of_groups_in_every_category_adds_nothing(one_item: Blueprint) -> None:

@@ -107,13 +107,21 @@ def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite)
     """Return `follows` with the rows that its n calls for, each as wide as what is published leaves it."""
     n, most = follows.n, follows.favourable.high
     most_rest = n - follows.favourable.low
-    if appetite.detail(n) is Detail.SHARES:
-        unfavourable = follows.unfavourable or ranged(n, 0, most_rest, appetite.share_step)
-        return ItemCells(follows.favourable, unfavourable)
-    step = appetite.category_steps(n, blueprint.categories).step
-    highs = (most if place in blueprint.favourable else most_rest for place in range(blueprint.categories))
-    filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint, step)
-    return replace(filled, favourable=follows.favourable)
+    match appetite.detail(n):
+        case Detail.BAND:
+            return ItemCells(follows.favourable)
+        case Detail.SHARES:
+            unfavourable = follows.unfavourable or ranged(n, 0, most_rest, appetite.share_step)
+            return ItemCells(follows.favourable, unfavourable)
+        case Detail.CATEGORIES:
+            step = appetite.category_steps(n, blueprint.categories).step
+            highs = (
+                most if place in blueprint.favourable else most_rest for place in range(blueprint.categories)
+            )
+            filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint, step)
+            return replace(filled, favourable=follows.favourable)
+        case Detail.WITHHELD:
+            raise ValueError(f"Everyone together is below {appetite.k}. Publish no group of theirs.")
 
 
 def _moved(table: list[int], room: _Room, blueprint: Blueprint) -> list[int]:
