@@ -29,4 +29,4 @@ def test_other_messages_are_no_press() -> None:
 
 
 def test_its_repr_is_the_same_in_every_session() -> None:
-    assert repr(Press("Draw again")) == "Press('Draw again')"
+    assert repr(Press("Draw again")) == "Press()"

@@ -37,5 +37,5 @@ def test_a_link_to_a_page_or_a_neighbour_is_allowed(href: str) -> None:
     assert link("here", href).href == href
 
 
-def test_its_repr_is_the_beginning_of_its_text() -> None:
-    assert repr(Prose("Nothing to show for this one.")) == "Prose('Nothing to show for this one.')"
+def test_its_repr_holds_no_word_of_its_text() -> None:
+    assert repr(Prose("Something private.", summary="Yours")) == "Prose()"

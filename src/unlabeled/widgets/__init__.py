@@ -9,13 +9,14 @@ from unlabeled.widgets.options import Option
 from unlabeled.widgets.press import Press
 from unlabeled.widgets.prose import Paragraph, Prose, emphasis, link, strong
 from unlabeled.widgets.range import Range
-from unlabeled.widgets.stack import Stack
+from unlabeled.widgets.stack import Columns, Stack
 from unlabeled.widgets.text import Text
 from unlabeled.widgets.words import JournalWords, journal_words
 
 __all__ = [
     "Checks",
     "Choice",
+    "Columns",
     "FigureView",
     "JournalBar",
     "JournalWords",

@@ -43,7 +43,6 @@ class Checks(Field):
     def checked(self, value: Any) -> Any:
         """Return the ids in `value`, each once, in the order of the options."""
         ids = [option["id"] for option in self.options]
-        unknown = [one for one in value if one not in ids]
-        if unknown:
-            raise t.TraitError(f"{self!r} allows {', '.join(ids)}; this is {unknown[0]!r}.")
+        if not all(one in ids for one in value):
+            raise t.TraitError(f"{self!r} allows {', '.join(ids)}; this is something else.")
         return tuple(one for one in ids if one in value)

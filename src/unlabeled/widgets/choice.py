@@ -48,5 +48,5 @@ class Choice(Field):
         """Return `value` if it is the id of an option, or None."""
         ids = [option["id"] for option in self.options]
         if value is not None and value not in ids:
-            raise t.TraitError(f"{self!r} allows {', '.join(ids)}; this is {value!r}.")
+            raise t.TraitError(f"{self!r} allows {', '.join(ids)}; this is none of them.")
         return value

@@ -13,13 +13,16 @@ def source(*names: str) -> str:
 
 
 class Part(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is not typed for mypy
-    """A widget with the same `repr` in every session, so that notebooks compare equal."""
+    """A widget whose `repr` is the same in every session and holds no answer.
+
+    A notebook file that is saved with its outputs holds the `repr` of what a cell showed.
+    """
 
     label = t.Unicode().tag(sync=True)
 
     def __repr__(self) -> str:
-        """Return the kind of widget and its label."""
-        return f"{type(self).__name__}({self.label!r})"
+        """Return the kind of widget; its label may speak of an answer, as the words for a figure do."""
+        return f"{type(self).__name__}()"
 
 
 class Field(Part):
@@ -41,6 +44,10 @@ class Field(Part):
     key = t.Unicode().tag(sync=True)  # what it is remembered under; `Memory` sets it
     stamp = t.Int(0).tag(sync=True)  # the browser counts its messages, and so can tell what arrived
     kept = True
+
+    def __repr__(self) -> str:
+        """Return the kind of field and its question."""
+        return f"{type(self).__name__}({self.label!r})"
 
     def checked(self, value: Any) -> Any:
         """Return `value` as it may be held, or raise `TraitError` saying what is allowed."""

@@ -108,10 +108,6 @@ class Prose(Part):
         lines = ("".join(run["text"] for run in one["runs"]) for one in self.paragraphs)
         return "\n".join(lines)
 
-    def __repr__(self) -> str:
-        """Return the beginning of the text."""
-        return f"Prose({(self.label or self.text)[:60]!r})"
-
 
 def _state(paragraphs: str | Iterable[Words]) -> list[dict[str, Any]]:
     given = [paragraphs] if isinstance(paragraphs, str) else paragraphs

@@ -69,6 +69,8 @@ class Range(Field):
         if value is None:
             return None
         if not self.minimum <= value <= self.maximum:  # also refuses what is not a number
-            raise t.TraitError(f"{self!r} allows {self.minimum:g} to {self.maximum:g}; this is {value!r}.")
+            raise t.TraitError(
+                f"{self!r} allows {self.minimum:g} to {self.maximum:g}; this is something else."
+            )
         steps = round((value - self.minimum) / self.step)
         return min(round(self.minimum + steps * self.step, 10), self.maximum)

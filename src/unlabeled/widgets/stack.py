@@ -1,6 +1,12 @@
-"""Parts below one another."""
+"""Parts below one another, and beside one another."""
 
 import ipywidgets
+
+# Columns of one width; below one another where there is no room for two.
+_SIDE_BY_SIDE = {
+    "grid_template_columns": "repeat(auto-fit, minmax(min(15rem, 100%), 1fr))",
+    "grid_gap": "2rem",
+}
 
 
 class Stack(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed for mypy
@@ -11,5 +17,16 @@ class Stack(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed f
         self.add_class("u-stack")
 
     def __repr__(self) -> str:
-        """Return the parts."""
-        return f"Stack({', '.join(map(repr, self.children))})"
+        """Return the kind of widget; what its parts say may quote an answer."""
+        return "Stack()"
+
+
+class Columns(ipywidgets.GridBox):  # type: ignore[misc]  # ipywidgets is not typed for mypy
+    """Parts beside one another."""
+
+    def __init__(self, *children: ipywidgets.Widget) -> None:
+        super().__init__(children, layout=_SIDE_BY_SIDE)
+
+    def __repr__(self) -> str:
+        """Return the kind of widget; what its parts say may quote an answer."""
+        return "Columns()"

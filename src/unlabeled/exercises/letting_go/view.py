@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets
-
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.letting_go.length import measure
-from unlabeled.widgets import Paragraph, Prose, Stack
+from unlabeled.widgets import Columns, Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
-
-# Two columns of one width; below one another where there is no room for two.
-_SIDE_BY_SIDE = {
-    "grid_template_columns": "repeat(auto-fit, minmax(min(15rem, 100%), 1fr))",
-    "grid_gap": "2rem",
-}
 
 
 class LettingGoView:
@@ -26,7 +18,7 @@ class LettingGoView:
         self.wanted = fields.text("wanted", content.wanted)
         self.before, self.finding = Prose(), Prose(live=True)
         self.written, self.wished = Prose(), Prose()
-        self.pair = ipywidgets.GridBox((self.written, self.wished), layout=_SIDE_BY_SIDE)
+        self.pair = Columns(self.written, self.wished)
         message = content.message
         head = Paragraph((message.sender,), Kind.QUIET)
         letter = Prose([head, Paragraph((message.text,), Kind.QUOTE)])
