@@ -183,18 +183,19 @@ def _alt(scale: Scale, groups: Sequence[PublishedGroup], key: str) -> str:
 
 
 def _table(scale: Scale, groups: Sequence[PublishedGroup], shares: _ByItem) -> Table:
-    """Return the figure's numbers, one row per statement and group."""
+    """Return the figure's numbers: a row per statement for everyone, else a row per group."""
+    if groups[0].is_everyone:
+        rows = tuple((item.text, *_sides(each)) for item in scale.items for each in shares[item.id])
+        head = ("Statement", "Favourable", "Unfavourable")[: len(rows[0])]
+        return Table(f"{scale.title}: shares of everyone, n = {groups[0].n}.", head, rows)
     rows = tuple(
-        (
-            item.text,
-            *(() if each.group.is_everyone else (each.group.name,)),
-            str(each.group.n),
-            range_words(each.favourable),
-            range_words(each.unfavourable) if each.unfavourable else "not shown",
-        )
-        for item in scale.items
-        for each in shares[item.id]
+        (group.name, str(group.n), *(" / ".join(_sides(shares[item.id][place])) for item in scale.items))
+        for place, group in enumerate(groups)
     )
-    names = () if groups[0].is_everyone else ("Group",)
-    head = ("Statement", *names, "n", "Favourable", "Unfavourable")
-    return Table(f"{scale.title}: shares of all n people of a group.", head, rows)
+    caption = "favourable share of a group’s n people; where there are two, the second is unfavourable."
+    return Table(f"{scale.title}: {caption}", ("Group", "n", *(item.text for item in scale.items)), rows)
+
+
+def _sides(each: _Shares) -> tuple[str, ...]:
+    sides = (each.favourable, each.unfavourable)
+    return tuple(range_words(row) for row in sides if row is not None)
