@@ -34,6 +34,6 @@ def tally() -> Callable[[Tables], Tally]:
             np.array([(answers * values).sum()]),
             np.array([[(answers * values**2).sum()]]),
         )
-        return Tally(counts, (answers.copy(),), (moments,))
+        return Tally(counts, (moments,))
 
     return make

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unlabeled.disclosure import (
@@ -24,6 +24,7 @@ from unlabeled.disclosure import (
     release,
 )
 from unlabeled.disclosure.consistency import PublishedAlpha, published_alpha
+from unlabeled.disclosure.detail import ItemCells, item_cells
 
 from .conftest import FIVE, Tables
 
@@ -188,9 +189,7 @@ def test_everyone_in_less_detail_has_no_alpha() -> None:
     sizes = (6, 20, 30)
     answers = np.array([[0, 1], [4, 3]] * 28)
     counts = np.concatenate([scale_tally(n, answers[:n]).counts for n in sizes])
-    found = publish(
-        Tally(counts, (np.zeros((3, 1), dtype=np.int64),), scale_tally(56, answers).moments), TWO_ITEMS
-    )
+    found = publish(Tally(counts, scale_tally(56, answers).moments), TWO_ITEMS)
     assert found.groups[0].detail is Detail.BAND
     assert all(row.statistic is Statistic.FAVOURABLE_SHARE for row in found.rows if row.group == "Everyone")
 
@@ -213,25 +212,59 @@ def scale_tally(n: int, answers: np.ndarray) -> Tally:
     counts = np.stack([np.bincount(column, minlength=6) for column in answers.T])[None].astype(np.int64)
     values = answers + 1
     moments = Moments(n, values.sum(axis=0), values.T @ values)
-    return Tally(counts, (np.zeros((1, 1), dtype=np.int64),), (moments,))
+    return Tally(counts, (moments,))
 
 
 TWO_ITEMS = Blueprint((ScalePlan("trust", (ItemPlan("trust_1"), ItemPlan("trust_2"))),), FIVE)
 
 
+def cells_of(answers: np.ndarray) -> list[ItemCells]:
+    counts = scale_tally(len(answers), answers).counts[0]
+    return [item_cells([int(count) for count in table], TWO_ITEMS, POLICY) for table in counts]
+
+
 def test_same_totals_of_everybody_read_like_a_low_alpha() -> None:
-    same = scale_tally(60, np.full((60, 2), 4))
+    same = scale_tally(60, np.array([[0, 4], [4, 0]] * 30))
     against = scale_tally(60, np.array([[0, 4], [4, 1]] * 30))
     assert everyones(publish(same, TWO_ITEMS), Statistic.ALPHA) == "0.30 or less"
     assert everyones(publish(against, TWO_ITEMS), Statistic.ALPHA) == "0.30 or less"
 
 
+def test_alpha_is_in_steps_of_five_hundredths() -> None:
+    draw = np.random.default_rng(4)
+    answers = np.clip(draw.integers(0, 4, (80, 1)) + draw.integers(-1, 2, (80, 2)), 0, 4)
+    found = published_alpha(scale_tally(80, answers).moments[0], cells_of(answers), POLICY)
+    assert isinstance(found.value, float)
+    assert round(20 * found.value, 9) % 1 == 0
+
+
+@given(
+    st.integers(50, 130),
+    st.integers(0, 4),
+    st.integers(0, 4),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=2),
+)
+@example(60, 4, 4, [(0, 0)])
+@example(60, 4, 4, [(0, 3)])
+@example(60, 4, 4, [(1, 3)])
+def test_two_who_differ_change_nothing_that_is_published_of_a_scale(
+    n: int, first: int, second: int, others: list[tuple[int, int]]
+) -> None:
+    of_one_mind = np.tile([first, second], (n, 1))
+    with_others = np.array([*others, *of_one_mind[len(others) :]])
+    one, two = (publish(scale_tally(n, each), TWO_ITEMS).rows for each in (of_one_mind, with_others))
+    assert one == two
+
+
 @pytest.mark.parametrize("people", [50, 55, 61, 69])
 @pytest.mark.parametrize("gaps", [1, 2, 5])
 def test_interval_of_alpha_does_not_tell_whether_somebody_left_a_gap(people: int, gaps: int) -> None:
+    half = np.array([[0, 0], [4, 4]] * people)[:people]
+    cells = cells_of(half)
+
     def of(complete: int) -> PublishedAlpha:
-        products = np.array([[2.0, 1.0], [1.0, 2.0]]) * (complete - 1)
-        return published_alpha(Moments(complete, np.zeros(2), products), people, 2, POLICY)
+        products = np.array([[2, 1], [1, 2]]) * (complete - 1)
+        return published_alpha(Moments(complete, np.zeros(2, dtype=np.int64), products), cells, POLICY)
 
     assert of(people - gaps) == of(people)
     assert of(people).low is not None
@@ -239,8 +272,53 @@ def test_interval_of_alpha_does_not_tell_whether_somebody_left_a_gap(people: int
 
 def test_too_few_complete_answers_give_no_estimate_of_alpha() -> None:
     whole = scale_tally(60, np.array([[0, 1], [4, 3]] * 30))
-    few = Tally(whole.counts.copy(), whole.scale_sums, (Moments(29, np.zeros(2), np.zeros((2, 2))),))
+    none = np.zeros((2, 2), dtype=np.int64)
+    few = Tally(whole.counts.copy(), (Moments(29, none[0].copy(), none),))
     assert everyones(publish(few, TWO_ITEMS), Statistic.ALPHA) == "no estimate"
+
+
+def test_moments_that_no_answers_can_have_are_refused_and_not_read_as_agreement() -> None:
+    whole = scale_tally(60, np.array([[0, 1], [4, 3]] * 30))
+    odd = Moments(60, np.array([240, 240]), np.array([[1, 0], [0, 1]]))
+    with pytest.raises(ValueError, match="same people"):
+        publish(Tally(whole.counts.copy(), (odd,)), TWO_ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("n", "sums", "products", "says"),
+    [
+        (9, np.zeros(2), np.zeros((2, 2), dtype=np.int64), "whole numbers"),
+        (9, np.zeros(2, dtype=np.int64), np.zeros((2, 2)), "whole numbers"),
+        (9, np.zeros(3, dtype=np.int64), np.zeros((2, 2), dtype=np.int64), "different items"),
+        (9, np.zeros(2, dtype=np.int64), np.array([[-1, 0], [0, 1]]), "same people"),
+        (9, np.zeros(2, dtype=np.int64), np.array([[1, 0], [1, 1]]), "same people"),
+        (-1, np.zeros(2, dtype=np.int64), np.zeros((2, 2), dtype=np.int64), "same people"),
+    ],
+)
+def test_moments_that_do_not_fit_are_refused(
+    n: int, sums: np.ndarray, products: np.ndarray, says: str
+) -> None:
+    with pytest.raises(ValueError, match=says):
+        Moments(n, sums, products)
+
+
+def test_moments_of_more_people_than_there_are_are_refused() -> None:
+    whole = scale_tally(60, np.array([[0, 1], [4, 3]] * 30))
+    moments = Moments(61, whole.moments[0].sums, whole.moments[0].cross_products)
+    with pytest.raises(ValueError, match="More people"):
+        Tally(whole.counts.copy(), (moments,))
+
+
+def test_tally_cannot_be_changed_once_it_is_counted(one_item: Blueprint, tally: Make) -> None:
+    made = tally([[0, 0, 0, 0, 8, 0]])
+    arrays = (made.counts, made.moments[0].sums, made.moments[0].cross_products)
+    assert not any(array.flags.writeable for array in arrays)
+
+
+def test_moments_of_another_scale_are_refused(one_item: Blueprint, tally: Make) -> None:
+    made, other = tally([[0, 0, 0, 0, 8, 0]]), scale_tally(8, np.full((8, 2), 4))
+    with pytest.raises(ValueError, match="does not fit"):
+        publish(Tally(made.counts, other.moments), one_item)
 
 
 def test_release_cannot_be_made_past_the_gate(one_item: Blueprint, tally: Make) -> None:
@@ -258,7 +336,7 @@ def test_tally_that_does_not_fit_its_questionnaire_is_refused(one_item: Blueprin
 
 def test_tally_whose_items_count_different_people_is_refused() -> None:
     with pytest.raises(ValueError, match="different numbers of people"):
-        Tally(np.array([[[1, 2], [1, 1]]]), (), ())
+        Tally(np.array([[[1, 2], [1, 1]]]), ())
 
 
 def test_tally_shows_no_counts_when_printed(tally: Make) -> None:

@@ -11,7 +11,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from unlabeled.stats import Estimate, alpha_from_covariance, covariance_from_sums, cronbach_alpha
+from unlabeled.stats import (
+    Estimate,
+    alpha_from_covariance,
+    covariance_from_sums,
+    cronbach_alpha,
+    feldt_interval,
+)
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "alpha.yaml"
 REVERSED = ["A1", "C4", "C5", "E1", "E2", "O2", "O5"]
@@ -199,6 +205,25 @@ def test_a_confidence_outside_its_bounds_is_refused(confidence: float) -> None:
 def test_what_is_no_covariance_is_refused(cov, n: int, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         alpha_from_covariance(cov, n)
+
+
+def test_interval_of_a_known_alpha_is_that_of_the_covariance() -> None:
+    found = alpha_from_covariance([[1.0, 0.5], [0.5, 2.0]], 40, 0.9)
+    assert feldt_interval(found.value, 2, 40, 0.9) == (found.low, found.high)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "items", "n", "says"),
+    [
+        (1.1, 3, 10, "never above 1"),
+        (np.nan, 3, 10, "never above 1"),
+        (0.5, 1, 10, "2 items"),
+        (0.5, 3, 1, "2 comp"),
+    ],
+)
+def test_interval_of_what_is_no_alpha_is_refused(alpha: float, items: int, n: int, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        feldt_interval(alpha, items, n)
 
 
 def test_importing_stats_loads_neither_pandas_nor_scipy(run_python) -> None:

@@ -79,7 +79,8 @@ def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite)
 
 def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:
     expected = (len(wave.groups), len(blueprint.items), blueprint.points + 1)
-    if wave.tally.counts.shape != expected or len(wave.tally.moments) != len(blueprint.scales):
+    items = [len(moments.sums) for moments in wave.tally.moments]
+    if wave.tally.counts.shape != expected or items != [len(scale.items) for scale in blueprint.scales]:
         raise ValueError("A tally does not fit its questionnaire or its groups. Tabulate again.")
     if len(set(wave.groups)) < len(wave.groups):
         raise ValueError("Two groups of a wave have the same name. Tabulate them as one.")
@@ -135,7 +136,7 @@ def _rows_of(wave: Wave, part: _Part, blueprint: Blueprint, appetite: RiskAppeti
         cells = part.cells[blueprint.places(scale)]
         yield from scale_rows(place, scale, cells, blueprint, appetite)
         if part.name == EVERYONE and part.detail is Detail.CATEGORIES:
-            alpha = published_alpha(moments, part.n, len(scale.items), appetite)
+            alpha = published_alpha(moments, cells, appetite)
             yield alpha_row(place, scale, alpha.value, alpha.low, alpha.high)
         for item, each in zip(scale.items, cells, strict=True):
             yield from item_rows(place, scale, item, each, blueprint)

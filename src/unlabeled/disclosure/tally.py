@@ -1,4 +1,4 @@
-"""The only thing the gate ever sees of a survey: three aggregates of whole numbers, and nothing else."""
+"""The only thing the gate ever sees of a survey: aggregates of whole numbers, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,11 +14,37 @@ Counts: TypeAlias = NDArray[np.int64]
 
 @dataclass(frozen=True, repr=False)
 class Moments:
-    """Sums over the people who answered a whole scale: how many they are, Σx, and Σxxᵀ."""
+    """Sums over the people who answered a whole scale.
+
+    Parameters
+    ----------
+    n : int
+        How many they are.
+    sums : ndarray of int64, shape (items,)
+        Σx.
+    cross_products : ndarray of int64, shape (items, items)
+        Σxxᵀ.
+
+    Raises
+    ------
+    ValueError
+        If these cannot be sums over the same people.
+    """
 
     n: int
     sums: Counts
     cross_products: Counts
+
+    def __post_init__(self) -> None:
+        sums, products = self.sums, self.cross_products
+        if sums.dtype != np.int64 or products.dtype != np.int64:
+            raise ValueError("Sums of answers are whole numbers. Tabulate again.")
+        if sums.ndim != 1 or products.shape != (len(sums), len(sums)):
+            raise ValueError("Sums and cross-products belong to different items. Tabulate again.")
+        if self.n < 0 or (np.diag(products) < 0).any() or (products != products.T).any():
+            raise ValueError("These sums cannot come from the same people. Tabulate again.")
+        for array in (sums, products):
+            array.flags.writeable = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,9 +56,6 @@ class Tally:
     counts : ndarray of int64, shape (groups, items, answers + 1)
         How many people of each group gave each answer, in the order of the response scale as it was asked;
         the last place is "no answer". Every item's counts of a group add up to the group's n.
-    scale_sums : tuple of ndarray of int64, one per scale, shape (groups, sums)
-        How many people of each group who answered all of a scale's items have each sum of their keyed
-        answers, smallest possible sum first.
     moments : tuple of Moments, one per scale
         Of everybody together, keyed.
 
@@ -43,7 +66,6 @@ class Tally:
     """
 
     counts: Counts
-    scale_sums: tuple[Counts, ...]
     moments: tuple[Moments, ...]
 
     def __post_init__(self) -> None:
@@ -52,10 +74,9 @@ class Tally:
         totals = self.counts.sum(axis=2)
         if self.counts.shape[1] == 0 or (totals != totals[:, :1]).any():
             raise ValueError("The items of one group count different numbers of people. Tabulate again.")
-        if len(self.scale_sums) != len(self.moments):
-            raise ValueError("Sums and moments belong to different scales. Tabulate again.")
-        for array in (self.counts, *self.scale_sums):
-            array.flags.writeable = False
+        if any(moments.n > self.people for moments in self.moments):
+            raise ValueError("More people answered a whole scale than there are. Tabulate again.")
+        self.counts.flags.writeable = False
 
     def __repr__(self) -> str:
         groups, items, _ = self.counts.shape

@@ -104,12 +104,48 @@ def alpha_from_covariance(cov: ArrayLike, n: int, confidence: float = 0.95) -> E
     _refuse(matrix, n, confidence)
     j, total = len(matrix), matrix.sum()
     alpha = j / (j - 1) * (1 - np.trace(matrix) / total)
+    return Estimate(float(alpha), *feldt_interval(float(alpha), j, n, confidence), int(n))
+
+
+def feldt_interval(alpha: float, items: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Return the Feldt interval of an alpha that is known already.
+
+    Formula, sources and limits are those of `cronbach_alpha`.
+
+    Parameters
+    ----------
+    alpha : float
+        Cronbach's alpha, at most 1.
+    items, n : int
+        How many items the scale has and how many people answered all of them, each at least 2.
+    confidence : float
+        Level of the interval, between 0 and 1.
+
+    Returns
+    -------
+    tuple of float
+        Its ends, the lower one first.
+
+    Raises
+    ------
+    ValueError
+        If alpha is above 1, there are fewer than two items or people, or `confidence` is not between 0 and 1.
+
+    Examples
+    --------
+    >>> low, high = feldt_interval(0.7037558944, items=5, n=2709)
+    >>> f"{low:.4f} to {high:.4f}"
+    '0.6857 to 0.7210'
+    """
+    _refuse_sizes(items, n, confidence)
+    if not alpha <= 1:
+        raise ValueError(f"alpha is {alpha}; it is never above 1. Compute it from the answers.")
 
     from scipy.special import fdtri  # here, so that importing `unlabeled` stays quick; scipy.stats is slower
 
     tail = (1 - confidence) / 2
-    low, high = 1 - (1 - alpha) * fdtri(n - 1, (n - 1) * (j - 1), np.array([1 - tail, tail]))
-    return Estimate(float(alpha), float(low), float(high), int(n))
+    low, high = 1 - (1 - alpha) * fdtri(n - 1, (n - 1) * (items - 1), np.array([1 - tail, tail]))
+    return float(low), float(high)
 
 
 def _refuse(matrix: np.ndarray, n: int, confidence: float) -> None:
@@ -119,17 +155,20 @@ def _refuse(matrix: np.ndarray, n: int, confidence: float) -> None:
             f"A covariance matrix is square, symmetric and finite; this one has shape {matrix.shape}. "
             "Give one row and one column per item."
         )
-    if len(matrix) < 2:
-        raise ValueError(
-            f"Alpha needs at least 2 items; there is {len(matrix)}. Add the scale's other items."
-        )
-    if n < 2:
-        raise ValueError(f"Alpha needs at least 2 complete rows; there is {n}. Add answers.")
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence is {confidence}; it must lie between 0 and 1, for example 0.95.")
+    _refuse_sizes(len(matrix), n, confidence)
     # Items that cancel each other out leave rounding errors behind; beside their spread that is nothing.
     if matrix.sum() <= 1e-12 * np.abs(matrix).sum():
         raise ValueError(
             "The summed answers do not vary: everybody has the same total, so alpha is not defined. "
             "Check the columns and which items are reverse-keyed, or report that all totals agree."
         )
+
+
+def _refuse_sizes(items: int, n: int, confidence: float) -> None:
+    """Raise for too few items or people, and for a level that is none."""
+    if items < 2:
+        raise ValueError(f"Alpha needs at least 2 items; there is {items}. Add the scale's other items.")
+    if n < 2:
+        raise ValueError(f"Alpha needs at least 2 complete rows; there is {n}. Add answers.")
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence is {confidence}; it must lie between 0 and 1, for example 0.95.")

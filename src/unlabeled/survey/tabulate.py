@@ -22,7 +22,7 @@ def tabulate(responses: Responses, blueprint: Blueprint) -> tuple[Wave, ...]:
 
 
 def tally(answers: Codes, groups: Codes, group_count: int, blueprint: Blueprint) -> Tally:
-    """Return the three aggregates of one wave.
+    """Return the aggregates of one wave.
 
     Parameters
     ----------
@@ -37,8 +37,7 @@ def tally(answers: Codes, groups: Codes, group_count: int, blueprint: Blueprint)
     counts = np.empty((group_count, len(columns), places), dtype=np.int64)
     for item, codes in enumerate(columns):
         counts[:, item] = _counted(first + codes, group_count, places)
-    scales = [_scale(columns, groups, group_count, scale, blueprint) for scale in blueprint.scales]
-    return Tally(counts, tuple(sums for sums, _ in scales), tuple(moments for _, moments in scales))
+    return Tally(counts, tuple(_moments(columns, scale, blueprint) for scale in blueprint.scales))
 
 
 def _by_wave(responses: Responses) -> Iterator[tuple[str, Codes, Codes]]:
@@ -57,10 +56,8 @@ def _counted(cells: Counts, group_count: int, places: int) -> Counts:
     return np.bincount(cells, minlength=group_count * places).reshape(group_count, places)
 
 
-def _scale(
-    all_columns: NDArray[np.int8], groups: Codes, group_count: int, scale: ScalePlan, blueprint: Blueprint
-) -> tuple[Counts, Moments]:
-    """Return one scale's histogram of sums and its moments, over those who answered all its items."""
+def _moments(all_columns: NDArray[np.int8], scale: ScalePlan, blueprint: Blueprint) -> Moments:
+    """Return one scale's moments, over those who answered all its items."""
     columns = all_columns[blueprint.places(scale)]
     complete = np.flatnonzero((columns != blueprint.no_answer).all(axis=0))
     highest = blueprint.points - 1
@@ -68,9 +65,6 @@ def _scale(
     keyed = np.empty((len(scale.items), len(complete)))
     for place, (item, codes) in enumerate(zip(scale.items, columns, strict=True)):
         keyed[place] = highest - codes[complete] if item.reverse_keyed else codes[complete]
-    places = len(scale.items) * highest + 1
-    cells = groups[complete].astype(np.int64) * places + keyed.sum(axis=0).astype(np.int64)
     values = keyed + blueprint.lowest
     cross_products = (values @ values.T).astype(np.int64)
-    moments = Moments(values.shape[1], values.sum(axis=1).astype(np.int64), cross_products)
-    return _counted(cells, group_count, places), moments
+    return Moments(values.shape[1], values.sum(axis=1).astype(np.int64), cross_products)
