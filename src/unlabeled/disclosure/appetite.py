@@ -28,7 +28,7 @@ class RiskAppetite:
     share_step, share_end : int
         Width of these steps, and of the open ends ("20 or less", "80 or more"), in points.
     categories_from : int
-        From this many people on, every category, mean, SD and alpha are shown.
+        From this many people on, every category, mean and SD are shown; of everyone alpha.
     category_step : int
         Finest step of a category's share, in points; also where its ends begin. Wider where n calls for it.
     least_parts : int

@@ -8,7 +8,7 @@ RULES: Final = (
     "How finely a group is shown depends on its number of people, never on their answers. Up to "
     "shares_from: in which third the share of favourable answers lies, among five people in which "
     "half. Up to categories_from: favourable and unfavourable share in steps. From there on: every "
-    "answer in steps, mean, SD and alpha.",
+    "answer in steps, mean and SD.",
     "An open end stands for three head counts or more, so that one dissenter does not learn that all "
     "others agree. No answer is an answer.",
     "The steps of categories are chosen by the number of people and of categories: so wide, and with "
@@ -16,9 +16,12 @@ RULES: Final = (
     "other categories empty.",
     "A scale is computed from what is shown of its statements, a mean and an SD from what is shown of"
     " the answers.",
+    "Alpha is shown of everyone only, where every answer is shown of them, and where what is shown leaves "
+    "ten people or more outside the largest category of each statement. It is rounded to .05, with open "
+    "ends, and its interval is that of the rounded value and of a number of people that is rounded down.",
     "Everyone is shown so that taking groups away leaves room for two people who differ in each group"
-    " that is left. Where it is needed, up to two people are counted on the other side, and the "
-    "limits are wider.",
+    " that is left. Where it is needed, up to two people are counted on the other side, of favourable and"
+    " of unfavourable answers each, so up to four, and the limits are wider.",
     "How many were asked is not shown. Counts about the file below quality_floor only say so.",
     "There is one public reason for what is not shown: withheld.",
     "Waves stand apart. Nobody's answers are linked, and nothing is computed between waves.",
