@@ -36,6 +36,11 @@ def test_rows_without_an_answer_are_dropped_and_counted(read_text: ReadText) -> 
     assert responses.left_out.empty_rows == 3
 
 
+def test_star_at_the_end_of_a_groups_name_is_part_of_it(read_text: ReadText) -> None:
+    responses = read_text(f"team,{ITEMS}\nSales,{ANSWERS}\nSales *,{ANSWERS}\n")
+    assert responses.groups.names == ("Sales", "Sales *")
+
+
 def test_spellings_of_one_group_are_one_and_the_commonest_names_it(read_text: ReadText) -> None:
     names = ["Sales", "sales ", "Sales", "SALES", " Sa les"]
     groups = read_text(f"team,{ITEMS}\n" + "".join(f"{name},{ANSWERS}\n" for name in names)).groups

@@ -10,7 +10,7 @@ import numpy as np
 
 from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import plain
+from unlabeled.survey.read.columns import folded
 from unlabeled.survey.read.text import row_numbers
 from unlabeled.survey.responses import Codes
 
@@ -32,7 +32,7 @@ def answer_codes(column: pa.DictionaryArray, item: Item, scale: ResponseScale) -
     UnreadableError
         If a cell holds something else. Names the item, the rows and what is allowed, and quotes no cell.
     """
-    known = {plain(label): place for place, label in enumerate(scale.labels)}
+    known = {folded(label): place for place, label in enumerate(scale.labels)}
     places = np.array(
         [_place(text, known, scale) for text in column.dictionary.to_pylist()] or [0], dtype=np.int32
     )
@@ -49,7 +49,7 @@ def answer_codes(column: pa.DictionaryArray, item: Item, scale: ResponseScale) -
 
 def _place(text: str, known: Mapping[str, int], scale: ResponseScale) -> int:
     """Return the place on the scale that `text` means, or -1."""
-    cell = plain(text)
+    cell = folded(text)
     if not cell:
         return len(scale.labels)
     if cell in known:

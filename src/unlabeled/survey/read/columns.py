@@ -96,9 +96,14 @@ def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
     return tuple(columns[place] for place in sorted(places) if columns[place])
 
 
-def plain(text: str) -> str:
-    """Return `text` as it is compared: one case, single spaces, without the mark of a required question."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split()).removesuffix(" *")
+def folded(text: str) -> str:
+    """Return `text` as names are compared: one case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def plain(question: str) -> str:
+    """Return `question` as questions are compared: folded, without the mark of a required one."""
+    return folded(question).removesuffix(" *")
 
 
 def _items(questions: Sequence[str], instrument: Instrument) -> list[int]:

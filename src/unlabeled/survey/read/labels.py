@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from unlabeled.survey.read.columns import plain
+from unlabeled.survey.read.columns import folded
 from unlabeled.survey.responses import Labels
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def labels(column: pa.DictionaryArray) -> Labels:
     frequency = np.bincount(indices, minlength=len(written))
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name, times in zip(written, frequency, strict=True):
-        spellings[plain(name)][name] += int(times)
+        spellings[folded(name)][name] += int(times)
     keys = sorted(spellings, key=_natural)
     names = tuple(min(spellings[key], key=lambda name: (-spellings[key][name], name)) for key in keys)
     place = {key: number for number, key in enumerate(keys)}
-    codes = np.array([place[plain(name)] for name in written] or [0], dtype=np.int32)
+    codes = np.array([place[folded(name)] for name in written] or [0], dtype=np.int32)
     return Labels(names, codes[indices])
 
 

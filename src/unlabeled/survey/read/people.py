@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import ColumnPlan, plain
+from unlabeled.survey.read.columns import ColumnPlan, folded
 from unlabeled.survey.responses import Codes
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def last_submissions(
 def _compared(column: pa.DictionaryArray) -> Codes:
     """Return a number per row that is the same for the same text, however it was typed; -1 for none."""
     numbers: dict[str, int] = {}
-    written = [plain(text) for text in column.dictionary.to_pylist()]
+    written = [folded(text) for text in column.dictionary.to_pylist()]
     codes = [numbers.setdefault(text, len(numbers)) if text else -1 for text in written]
     of_rows: Codes = np.array(codes or [-1], dtype=np.int32)[np.from_dlpack(column.indices)]
     return of_rows
