@@ -61,6 +61,11 @@ def test_changed_text_counts_as_a_change_of_the_file_and_outputs_do_not(tmp_path
     assert file_digest(run) == file_digest(original) != file_digest(reworded)
 
 
+def test_another_id_is_a_change_of_the_file_since_such_a_notebook_does_not_run(tmp_path: Path) -> None:
+    original = write(tmp_path / "original.ipynb", code("a", "1"))
+    assert file_digest(write(tmp_path / "renamed.ipynb", code("b", "1"))) != file_digest(original)
+
+
 def test_a_broken_notebook_is_no_notebook_and_still_a_file(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ipynb"
     broken.write_text('{"cells": 3}', encoding="utf-8")

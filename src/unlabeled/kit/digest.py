@@ -24,10 +24,15 @@ def code_digest(notebook: Path) -> str:
 
 
 def file_digest(file: Path) -> str:
-    """Return a digest of what somebody wrote into `file`: for a notebook, all cells without their outputs."""
+    """Return a digest of what somebody wrote into `file`: for a notebook, all cells without their outputs.
+
+    The ids of the cells count: a notebook in which only they differ does not run by itself, and is mended.
+    """
     if file.suffix == ".ipynb":
         try:
-            return _sha256(canonical([[cell["cell_type"], source] for cell, source in _cells(file)]))
+            return _sha256(
+                canonical([[cell["cell_type"], cell.get("id", ""), source] for cell, source in _cells(file)])
+            )
         except ValueError:
             pass  # a broken notebook is compared like any other file
     return _sha256(file.read_bytes())
