@@ -1,10 +1,13 @@
 """The tokens hold what the look promises: contrast, and colours that can be exchanged one for one."""
 
 import itertools
+from importlib import import_module
 
 import pytest
+from pydantic import ValidationError
 
 from unlabeled.look import Host, Palette, look, stylesheet
+from unlabeled.look.tokens import Type
 
 
 def luminance(colour: str) -> float:
@@ -56,3 +59,22 @@ def test_paper_is_always_light() -> None:
         before_dark, _, after = stylesheet(host).partition("@media screen")
         assert look().dark.paper not in before_dark
         assert after.startswith((" and (prefers", "{body"))
+
+
+@pytest.mark.parametrize("name", ["heading", "text"])
+@pytest.mark.parametrize(
+    "typefaces", ["serif</style><script>alert(1)</script>", "serif;}*{display:none", "url(//example.org)", ""]
+)
+def test_typefaces_can_hold_neither_markup_nor_other_css(name: str, typefaces: str) -> None:
+    given = look().type.model_dump()
+    assert Type.model_validate(given)
+    with pytest.raises(ValidationError):
+        Type.model_validate(given | {name: typefaces})
+
+
+def test_a_stylesheet_that_would_end_its_own_style_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        import_module("unlabeled.look.stylesheet"), "css_variables", lambda _palette=None: "</style>"
+    )
+    with pytest.raises(ValueError, match="may not hold"):
+        stylesheet(Host.PAGE)

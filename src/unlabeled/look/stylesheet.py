@@ -25,4 +25,9 @@ def stylesheet(host: Host) -> str:
     else:
         # Nested on purpose: one selector decides for the variables and the two images of a figure.
         night = f"@media screen{{body[data-jp-theme-light='false']{{{dark}{_DARK_ONLY}}}}}"
-    return f":root{{{css_variables()}{light}}}\n{_LIGHT_ONLY}\n{night}\n{parts}"
+    css = f":root{{{css_variables()}{light}}}\n{_LIGHT_ONLY}\n{night}\n{parts}"
+    if "</" in css:
+        raise ValueError(
+            "A stylesheet may not hold '</': it would end the page's own style and begin markup."
+        )
+    return css

@@ -7,6 +7,8 @@ from pydantic import Field, StringConstraints
 
 from unlabeled.content import Content, data_folder, load
 
+# A list of typefaces and nothing else: it stands in stylesheets of pages that people keep and open.
+Typefaces = Annotated[str, StringConstraints(pattern=r"^[\w\s,'\"-]+$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -29,8 +31,8 @@ class Palette(Content):
 class Type(Content):
     """Typefaces and measures; sizes in pixels, the measure in characters."""
 
-    heading: str
-    text: str
+    heading: Typefaces
+    text: Typefaces
     size: int = Field(ge=14, le=24)
     leading: float = Field(ge=1.3, le=2)
     measure: int = Field(ge=45, le=80)
