@@ -10,13 +10,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import jsonschema
 import pytest
 
 import unlabeled
 from unlabeled.cli import main
-from unlabeled.kit.lab import port_is_free
+from unlabeled.kit.lab import Lab, port_is_free
 from unlabeled.kit.start import start
 
 
@@ -103,6 +104,42 @@ def test_ctrl_c_closes_it_and_frees_the_port(tmp_path: Path) -> None:
     rest, _ = process.communicate(timeout=30)
     assert (process.returncode, "Traceback" in rest) == (0, False)
     assert port_is_free(port)
+
+
+def test_a_server_that_dies_later_is_a_failure_with_the_end_of_its_log(tmp_path: Path) -> None:
+    process = run_open(tmp_path, "--no-browser")
+    address = address_of(process)
+    base, token = address.split("doc/tree")[0], address.split("?token=")[1]
+    stop = urllib.request.Request(
+        base + "api/shutdown", method="POST", headers={"Authorization": f"token {token}"}
+    )
+    with urllib.request.urlopen(stop, timeout=20):
+        rest, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "JupyterLab has ended by itself. The end of its log:" in rest
+    assert "Shutting down" in rest
+    assert "Traceback" not in rest
+
+
+class Server:
+    """A server process that can be waited for as on Windows: a wait without an end cannot be interrupted."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+
+    def poll(self) -> int | None:
+        return 0 if len(self.waits) > 2 else None
+
+    def wait(self, timeout: float) -> int:
+        self.waits.append(timeout)
+        raise subprocess.TimeoutExpired("server", timeout)
+
+
+def test_waiting_for_the_server_is_cut_into_turns_that_ctrl_c_can_end(tmp_path: Path) -> None:
+    server = Server()
+    Lab(cast("subprocess.Popen[bytes]", server), "", "", tmp_path / "log").until_it_ends()
+    assert len(server.waits) == 3
+    assert max(server.waits) <= 1
 
 
 def test_an_unknown_notebook_is_answered_with_the_names_there_are(

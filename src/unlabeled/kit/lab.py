@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,36 @@ from typing import Any
 import unlabeled
 
 PATIENCE = 90.0  # seconds a server may take to come up; slow disks need most of it
+_LOG = "server.log"
 GRACE = 10.0  # seconds it may take to stop its kernels
 
 
 class LabError(RuntimeError):
-    """JupyterLab did not come up; the message carries the last lines of its log."""
+    """JupyterLab did not come up, or ended by itself; the message carries the last lines of its log."""
 
 
 @dataclass(frozen=True)
 class Lab:
-    """A running server: its process, its address with a slash at the end, and its token."""
+    """A running server: its process, its address with a slash at the end, its token, and its log."""
 
     process: subprocess.Popen[bytes]
     url: str
     token: str
+    log: Path
 
     def address(self, path: str) -> str:
         """Return the full address at which a browser opens the notebook at `path` by itself."""
         return f"{self.url}doc/tree/{path}?token={self.token}"
+
+    def until_it_ends(self) -> None:
+        """Wait for the server to end, in short turns: on Windows, Ctrl-C ends no wait without a limit."""
+        while self.process.poll() is None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=0.5)
+
+    def log_tail(self) -> list[str]:
+        """Return the last lines that the server wrote."""
+        return _tail(self.log)
 
 
 @contextmanager
@@ -79,7 +91,7 @@ def port_is_free(port: int) -> bool:
 
 def _launch(folder: Path, port: int | None, private: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "jupyterlab", *_options(folder, port, private)]
-    with (private / "server.log").open("wb") as log:
+    with (private / _LOG).open("wb") as log:
         # A group of its own: Ctrl-C reaches us alone, and we stop the server without its question.
         apart: dict[str, Any] = (
             {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
@@ -138,9 +150,12 @@ def _when_up(process: subprocess.Popen[bytes], private: Path) -> Lab:
         except subprocess.TimeoutExpired:
             for file in (private / "runtime").glob("jpserver-*.json"):
                 if (found := _answering(file)) is not None:
-                    return Lab(process, found["url"], found["token"])
-    tail = (private / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()[-8:]
-    raise LabError("JupyterLab did not start. The end of its log:\n" + "\n".join(tail))
+                    return Lab(process, found["url"], found["token"], private / _LOG)
+    raise LabError("\n".join(["JupyterLab did not start. The end of its log:", *_tail(private / _LOG)]))
+
+
+def _tail(log: Path) -> list[str]:
+    return log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:]
 
 
 def _answering(info: Path) -> dict[str, str] | None:

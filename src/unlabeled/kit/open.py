@@ -88,8 +88,8 @@ def _serve(server: Lab, path: str, browser: bool) -> int:
     sys.stdout.flush()
     if browser:
         webbrowser.open(address)
-    server.process.wait()
-    return 0
+    server.until_it_ends()
+    raise LabError("\n".join(["JupyterLab has ended by itself. The end of its log:", *server.log_tail()]))
 
 
 @contextmanager
