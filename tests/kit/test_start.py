@@ -9,6 +9,7 @@ import pytest
 from unlabeled.cli import main
 from unlabeled.content import kit_folder
 from unlabeled.kit.layout import FolderError, lay_out
+from unlabeled.kit.start import quoted
 
 WORDS = "data/workshop.yaml"
 NOTEBOOK = "notebooks/00-terms.ipynb"
@@ -195,3 +196,10 @@ def test_a_place_where_nothing_can_be_written_is_one_sentence(
         f"The workshop could not be written to {tmp_path / 'w'} (Permission denied). Choose another place.\n"
     )
     assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize(
+    ("system", "as_typed"), [("nt", '"C:\\our rooms\\it\'s"'), ("posix", "'C:\\our rooms\\it'\"'\"'s'")]
+)
+def test_the_folder_is_quoted_as_the_system_reads_it(system: str, as_typed: str) -> None:
+    assert quoted("C:\\our rooms\\it's", system) == as_typed

@@ -1,6 +1,8 @@
 """`unlabeled start DIR`: lay out a workshop folder."""
 
+import os
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,8 +18,13 @@ def start(folder: Path) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
-    sys.stdout.write(f"Open it with: unlabeled open --folder {shlex.quote(str(folder))}\n")
+    sys.stdout.write(f"Open it with: unlabeled open --folder {quoted(str(folder), os.name)}\n")
     return 0
+
+
+def quoted(word: str, system: str) -> str:
+    """Return `word` as one word of a command line of `system` (`os.name`), to be copied into a terminal."""
+    return subprocess.list2cmdline([word]) if system == "nt" else shlex.quote(word)
 
 
 def left_alone(done: LaidOut) -> str:
