@@ -172,3 +172,55 @@ def test_a_folder_in_the_place_of_the_journal_is_said(tmp_path: Path) -> None:
     with pytest.raises(JournalError) as refused:
         Journal(tmp_path).answers()
     assert refused.value.kind is Trouble.UNREADABLE
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_taking_the_last_answer_back_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.set("a", 1)
+    journal.set("b", 2)
+    journal.set("a", None)
+    assert "my-journal.json" in names_in(tmp_path)
+    journal.set("b", "")
+    assert names_in(tmp_path) == []
+
+
+def test_taking_back_what_was_never_answered_makes_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "new" / "my-journal.json")
+    journal.set("a", None)
+    assert names_in(tmp_path) == []
+
+
+def test_deleting_leaves_nothing_in_the_folder_and_neither_does_what_follows(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.write_bytes(b"\xff damaged")
+    journal.set("a", 1)
+    journal.delete()
+    assert names_in(tmp_path) == []
+    journal.set("a", None)
+    journal.delete()
+    assert names_in(tmp_path) == []
+
+
+TAKE_BACK_AND_ANSWER = """
+import sys
+from pathlib import Path
+from unlabeled.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+for number in range(60):
+    journal.set(sys.argv[2], None)
+    journal.set(sys.argv[2], number)
+    assert journal.get(sys.argv[2]) == number, "an answer was lost"
+"""
+
+
+def test_a_lock_that_comes_and_goes_still_keeps_two_kernels_apart(tmp_path: Path) -> None:
+    path = tmp_path / "my-journal.json"
+    kernels = [kernel(TAKE_BACK_AND_ANSWER, path, name) for name in ("one", "two")]
+    for one in kernels:
+        one.communicate(timeout=60)
+    assert [one.returncode for one in kernels] == [0, 0]
+    assert {key: answer.value for key, answer in Journal(path).answers().items()} == {"one": 59, "two": 59}

@@ -89,12 +89,20 @@ class JournalFile:
         """Return the damaged files that were moved aside, by name."""
         return self._beside(rf"{re.escape(self.path.stem)}\.damaged-\d+{re.escape(self.path.suffix)}")
 
+    def is_there(self) -> bool:
+        """Return whether the file, or anything beside it, is there."""
+        return self.path.exists() or bool(self._half_written())
+
     @contextmanager
-    def locked(self, *, remove: bool = False) -> Iterator[None]:
-        """Hold the lock; what the operating system refuses meanwhile becomes a `JournalError`."""
+    def locked(self) -> Iterator[None]:
+        """Hold the lock, and leave none behind where no journal is.
+
+        What the operating system refuses meanwhile becomes a `JournalError`.
+        """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with locked(self.path.with_name(f".{self.path.name}.lock"), remove=remove):
+            lock = self.path.with_name(f".{self.path.name}.lock")
+            with locked(lock, remove=lambda: not self.path.exists()):
                 yield
         except OSError as error:
             raise _refusal(Trouble.UNWRITABLE, self.path, "written", error) from None

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -51,20 +51,22 @@ else:
 
 
 @contextmanager
-def locked(file: Path, *, remove: bool = False) -> Iterator[None]:
-    """Hold the lock `file` against every other kernel; with `remove`, leave no lock file behind.
+def locked(file: Path, *, remove: Callable[[], bool]) -> Iterator[None]:
+    """Hold the lock `file` against every other kernel; leave none behind if, at the end, `remove` says so.
 
     Closing the file gives the lock back, and so does the death of the process.
     """
-    handle = _open(file)
+    handle, goes = _open(file), False
     try:
         yield
-        if remove:
-            with suppress(PermissionError):  # Windows cannot remove what is open
-                file.unlink(missing_ok=True)
     finally:
-        os.close(handle)
-    if remove and sys.platform == "win32":
+        try:
+            if goes := remove():
+                with suppress(PermissionError):  # Windows cannot remove what is open
+                    file.unlink(missing_ok=True)
+        finally:
+            os.close(handle)
+    if goes and sys.platform == "win32":
         with suppress(PermissionError):
             file.unlink(missing_ok=True)
 

@@ -48,6 +48,8 @@ class Journal:
             raise ValueError("An answer needs a key: a text that is not empty.")
         plain: Json = json.loads(json.dumps(value, allow_nan=False))
         if plain is None or plain in ("", [], {}):
+            if not self._file.is_there():
+                return  # nothing to remove: no trace of having asked
             self._change(lambda answers: answers.pop(key, None) is not None)
         else:
             self._change(lambda answers: self._put(answers, key, plain))
@@ -114,7 +116,9 @@ class Journal:
         JournalError
             If the file is not a journal (it is somebody's, and stays), or cannot be removed.
         """
-        with self._file.locked(remove=True):
+        if not self._file.path.parent.is_dir():
+            return
+        with self._file.locked():
             try:
                 self._file.read()
             except JournalError as error:
