@@ -69,9 +69,15 @@ def test_page_says_how_to_read_it(short: Instrument, words: str) -> None:
 def test_page_prints_rules_policy_and_what_was_not_read(short: Instrument) -> None:
     words = Reader(page(short, {"A": 9})).words
     assert "k: 5 # <why>" in words
-    assert "E-mail <you>" in words
+    assert "Columns that identify people, dropped 1 " in words
     assert "Rows without an answer to any statement: fewer than 3" in words
     assert "put together, with the next smallest" in words
+
+
+def test_page_holds_no_name_of_a_column_that_was_not_read(short: Instrument) -> None:
+    text = page(short, {"A": 9})
+    assert "E-mail" not in text
+    assert "What should stay?" not in text
 
 
 @pytest.mark.parametrize("waves", [("",), ("1", "2")])

@@ -46,7 +46,11 @@ def release_json(release: Release) -> str:
 
 
 def audit_json(release: Release, source: Source) -> str:
-    """Return under which policy and rules the release was made. Holds no value of the survey."""
+    """Return under which policy and rules the release was made.
+
+    Of the survey it holds the names and sizes of the published groups. Columns that were not read are only
+    counted: in a survey about colleagues their names may be people's.
+    """
     left_out, instrument = source.left_out, source.instrument
     return _json(
         {
@@ -54,9 +58,9 @@ def audit_json(release: Release, source: Source) -> str:
             "instrument": {"id": instrument.id, "version": instrument.version, "title": instrument.title},
             "read_as": source.tool,
             "columns_not_read": {
-                "identify_people": left_out.identifiers,
-                "in_their_own_words": left_out.in_words,
-                "not_in_the_instrument": left_out.others,
+                "identify_people": len(left_out.identifiers),
+                "in_their_own_words": len(left_out.in_words),
+                "not_in_the_instrument": len(left_out.others),
             },
             "empty_rows": few_words(left_out.empty_rows, release.appetite),
             "sent_again": few_words(left_out.repeats, release.appetite),

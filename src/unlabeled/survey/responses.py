@@ -12,7 +12,9 @@ Codes = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Columns of the file that were not read, by name, and the rows that held no answer.
+    """Columns of the file that were not read, and the rows that held no answer.
+
+    Names are for whoever runs the command, addresses in them masked; what may be shared counts them only.
 
     Parameters
     ----------

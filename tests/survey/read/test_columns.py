@@ -36,6 +36,24 @@ def test_rows_without_an_answer_are_dropped_and_counted(read_text: ReadText) -> 
     assert responses.left_out.empty_rows == 3
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thank mo@team.example",
+        "mo @team",
+        "See https://team.example/mo",
+        "www.team.example",
+        "Call +49 30 12345",
+    ],
+)
+def test_column_named_by_an_address_or_a_telephone_is_not_repeated(name: str, read_text: ReadText) -> None:
+    table = f"team,{ITEMS},{name}\nA,{ANSWERS},5\n"
+    assert read_text(table).left_out.others == ("(address)",)
+    with pytest.raises(UnreadableError) as refused:
+        read_text(table, by="crew")
+    assert name not in str(refused.value)
+
+
 def test_star_at_the_end_of_a_groups_name_is_part_of_it(read_text: ReadText) -> None:
     responses = read_text(f"team,{ITEMS}\nSales,{ANSWERS}\nSales *,{ANSWERS}\n")
     assert responses.groups.names == ("Sales", "Sales *")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument
+from unlabeled.survey.addresses import masked
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.dialect import Dialect
 from unlabeled.survey.responses import LeftOut
@@ -93,7 +94,7 @@ def plan_columns(
 
 
 def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
-    return tuple(columns[place] for place in sorted(places) if columns[place])
+    return tuple(masked(columns[place]) for place in sorted(places) if columns[place])
 
 
 def folded(text: str) -> str:
@@ -148,13 +149,19 @@ def _group(
     if place is None:
         raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
     if place in identifiers:
-        raise UnreadableError(f"Column '{columns[place]}' identifies people and is not read. {remedy}")
+        raise UnreadableError(
+            f"Column '{masked(columns[place])}' identifies people and is not read. {remedy}"
+        )
     if place not in free:
-        raise UnreadableError(f"Column '{columns[place]}' holds answers or waves, no groups. {remedy}")
+        raise UnreadableError(
+            f"Column '{masked(columns[place])}' holds answers or waves, no groups. {remedy}"
+        )
     return place
 
 
 def listed(names: Sequence[str]) -> str:
     """Return the first few names as one text."""
     more = len(names) - _LISTED
-    return ", ".join(name[:60] for name in names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(masked(name)[:60] for name in names[:_LISTED]) + (
+        f" and {more} more" if more > 0 else ""
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from unlabeled.survey.addresses import is_address, is_telephone
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.columns import ColumnPlan, folded
 from unlabeled.survey.responses import Codes
@@ -16,13 +16,10 @@ from unlabeled.survey.responses import Codes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_DIGITS = re.compile(r"\+?\d[\d ()/.–-]*")
-_PHONE, _PHONE_WITH_PREFIX = 9, 7  # digits; "2025-2026" has eight
-
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
     """Raise `UnreadableError` if `column`, whose values would be published, holds addresses or telephones."""
-    if any(_is_address(text) or _is_telephone(text) for text in column.dictionary.to_pylist()):
+    if any(is_address(text) or is_telephone(text) for text in column.dictionary.to_pylist()):
         raise UnreadableError(
             f"Column '{name}' holds e-mail addresses or telephone numbers, which would be published as names "
             "of groups. Take them out, name another column: --by COLUMN, or read everyone together: --by ''."
@@ -68,16 +65,3 @@ def _keep_last(kept: NDArray[np.bool_], rows: NDArray[np.intp], keys: Codes) -> 
         _, from_the_end = np.unique(keys[::-1], axis=0, return_index=True)
         kept[rows] = False
         kept[rows[::-1][from_the_end]] = True
-
-
-def _is_address(text: str) -> bool:
-    parts = (word.rpartition("@") for word in text.split())
-    return any(before and "." in domain.strip(".") for before, _, domain in parts)
-
-
-def _is_telephone(text: str) -> bool:
-    for found in _DIGITS.findall(text):
-        digits = sum(letter.isdecimal() for letter in found)
-        if digits >= (_PHONE_WITH_PREFIX if found[0] in "+0" else _PHONE):
-            return True
-    return False
