@@ -27,7 +27,8 @@ def check_results_folder(out: Path) -> None:
 def write_results(out: Path, texts: Mapping[str, str]) -> None:
     """Write each text as a file of `out`: first to a folder beside it, which then takes its name.
 
-    Folders above `out` that are not there yet are made. Whatever happens on the way, an error or Ctrl-C, leaves nothing behind.
+    Folders above `out` that are not there yet are made. Whatever happens on the way, an error or Ctrl-C,
+    leaves nothing behind.
 
     Raises
     ------
