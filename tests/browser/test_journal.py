@@ -161,6 +161,22 @@ def test_keeping_the_journal_changes_nothing(lab: Page, workshop: Any) -> None:
     expect(field(lab)).to_have_value(SECRET)
 
 
+def test_what_was_said_before_goes_when_another_panel_opens(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    take(lab, "To come back with (a file)")
+    expect(lab.locator(".u-said")).to_contain_text("is with your downloads now")
+    opener(lab, "Delete my journal").click()
+    expect(lab.locator(".u-said")).to_have_text("")
+
+
+def test_of_the_two_answers_to_deleting_keeping_stands_out(lab: Page) -> None:
+    opener(lab, "Delete my journal").click()
+    keep, remove = (lab.get_by_role("button", name=name) for name in ("Keep it", "Delete everything"))
+    filled = "node => getComputedStyle(node).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    assert keep.evaluate(filled)
+    assert not remove.evaluate(filled)
+
+
 UNUSABLE = {
     b"\x89PNG\r\n": "not a journal of this workshop",
     b'{"format": "unlabeled-journal", "ver': "damaged",
@@ -208,10 +224,10 @@ def test_all_of_it_works_by_keyboard_alone(lab: Page, workshop: Any) -> None:
     lab.keyboard.press("Tab")
     lab.keyboard.press("Enter")
     lab.keyboard.press("Tab")
-    expect(lab.get_by_role("button", name="Delete everything")).to_be_focused()
+    expect(lab.get_by_role("button", name="Keep it")).to_be_focused()
     lab.keyboard.press("Escape")
     expect(opener(lab, "Delete my journal")).to_be_focused()
-    for key in ("Enter", "Tab", "Enter"):
+    for key in ("Enter", "Tab", "Tab", "Enter"):
         lab.keyboard.press(key)
     expect(lab.locator(".u-said")).to_have_text("Your journal is deleted.")
     expect(field(lab)).to_have_value("")

@@ -148,6 +148,29 @@ def test_a_new_bar_shows_what_another_notebook_deleted(
     assert text.value == ""
 
 
+def test_of_the_page_to_read_it_says_that_it_cannot_be_brought_back(bar: JournalBar, text: Text) -> None:
+    text.value = "mine"
+    ask(bar, type="take", manner="page")
+    assert bar.said.startswith("my-journal.html is with your downloads now.")
+    assert "cannot be brought back" in bar.said
+    ask(bar, type="take", manner="file")
+    assert "cannot be brought back" not in bar.said
+
+
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        (Place.THIS_LAPTOP, "open the new address"),
+        (Place.BINDER, "reload this page"),
+        (Place.HUB, "reload this page"),
+    ],
+)
+def test_the_way_back_after_a_lost_connection_is_that_of_the_place(
+    memory: Memory, words: JournalWords, place: Place, way: str
+) -> None:
+    assert way in JournalBar(memory, words, place).words["connection"]["lost"]
+
+
 def test_a_sign_of_life_is_answered_by_its_number(bar: JournalBar, sent: Callable) -> None:
     messages = sent(bar)
     ask(bar, type="ping", number=7)

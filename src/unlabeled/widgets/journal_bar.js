@@ -16,8 +16,8 @@ function save({ name, kind, content }) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/* One button that opens one panel below it; opening one closes the others. */
-function panels(sections) {
+/* One button that opens one panel below it; opening one closes the others. `turned` is told of every press. */
+function panels(sections, turned) {
   const made = sections.map(({ title, content }) => {
     const panel = make('div', { class: 'u-panel', id: newId(), hidden: true }, ...content);
     const opener = make('button', { type: 'button', class: 'u-link', 'aria-controls': panel.id }, title);
@@ -30,7 +30,10 @@ function panels(sections) {
     }
   };
   for (const { panel, opener } of made) {
-    opener.addEventListener('click', () => open(panel.hidden ? panel : null));
+    opener.addEventListener('click', () => {
+      open(panel.hidden ? panel : null);
+      turned();
+    });
     panel.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       open(null);
@@ -89,20 +92,21 @@ function render({ model, el }) {
     { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'))] },
     { title: words.bring.open, content: [make('p', {}, words.bring.note), make('label', { for: chooser.id }, words.bring.choose), chooser] },
     { title: words.delete.open, content: [make('p', {}, words.delete.ask),
-      make('div', { class: 'u-row' }, button('u-press', words.delete.confirm, remove), button('u-press u-no', words.delete.keep, end))] },
-  ]);
+      make('div', { class: 'u-row' }, button('u-press', words.delete.keep, end), button('u-press u-no', words.delete.confirm, remove))] },
+  ], () => {
+    said.textContent = ''; // it is about what was asked before
+  });
   const heading = make('h3', { class: 'u-journal-title', id: newId() }, model.get('label'));
   const root = make('section', { class: 'u-part u-journal', 'aria-labelledby': heading.id },
     heading, make('p', { class: 'u-facts' }, model.get('line')),
     make('div', { class: 'u-row' }, ...section.openers), ...section.bodies, said, trouble);
 
   const show = () => {
-    said.textContent = model.get('said');
     trouble.textContent = model.get('trouble');
   };
   const onMessage = (message) => {
     if (message.type === 'file') save(message);
-    if (message.type === 'said') show();
+    if (message.type === 'said') said.textContent = model.get('said');
   };
   const onConnection = (state) => {
     const lines = Object.keys(state).filter((name) => state[name]);
@@ -113,10 +117,11 @@ function render({ model, el }) {
   };
 
   fence(root);
+  said.textContent = model.get('said');
   show();
   el.append(root);
   const stop = connection(model, el, onConnection);
-  const unfollow = follow(model, ['said', 'trouble'], show);
+  const unfollow = follow(model, ['trouble'], show);
   model.on('msg:custom', onMessage);
   return () => {
     stop();

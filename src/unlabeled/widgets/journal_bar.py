@@ -59,6 +59,7 @@ class JournalBar(Part):
         self._titles, self._options = dict(titles or {}), dict(options or {})
         sections = {"take", "bring", "delete", "connection"}
         texts = words.model_dump(include=sections) | {"too_large": words.refused(Trouble.TOO_LARGE)}
+        texts["connection"]["lost"] = words.connection.lost[place]
         texts["foreign"] = words.refused(Trouble.FOREIGN)
         texts["bring"]["note"] = words.bring.note.format(megabytes=LIMIT // 1024**2)
         super().__init__(label=words.title, words=texts, line=words.facts(place, memory.journal.path))
@@ -117,7 +118,8 @@ class JournalBar(Part):
         name = f"{_FILE}.html" if manner == "page" else f"{_FILE}.json"
         kind = "text/html" if manner == "page" else "application/json"
         self.send({"type": "file", "name": name, "kind": kind, "content": content})
-        self._say(self._words.take.taken.format(file=name))
+        taken = self._words.take.taken_page if manner == "page" else self._words.take.taken
+        self._say(taken.format(file=name))
 
     def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
         match content:

@@ -44,6 +44,7 @@ class TakeWords(Content):
     file: str
     page: str
     taken: _File
+    taken_page: _File
     nothing: str
 
 
@@ -71,7 +72,7 @@ class DeleteWords(Content):
 class ConnectionWords(Content):
     """What stands in red when the session does not answer."""
 
-    lost: str
+    lost: dict[Place, str]
     unsaved: str
 
 
@@ -134,8 +135,10 @@ class JournalWords(Content):
             "on_disk": set(Trouble),
             "brought": set(Trouble),
         }
+        given: dict[str, set[str]] = {name: set(getattr(self, name)) for name in needed}
+        needed["connection.lost"], given["connection.lost"] = set(Place), set(self.connection.lost)
         for name, all_of_them in needed.items():
-            missing = all_of_them - set(getattr(self, name))
+            missing = all_of_them - given[name]
             if missing:
                 raise ValueError(f"{name} leaves out {', '.join(sorted(missing))}. Add it")
         return self
