@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 Axe = Callable[[Page, str], list[str]]
 FREEDOM = ("Join if you like", "Everyone's doing it", "Your manager hopes")
 FIELDS = {
-    "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
-    "02-trusts-own-speed": {"sliders": 7, "texts": 2, "radios": 0, "boxes": 0, "buttons": 2},
+    "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7},
+    "02-trusts-own-speed": {"sliders": 10, "texts": 2, "radios": 0, "boxes": 0},
 }
 ALL = pytest.mark.parametrize("notebook", list(FIELDS))
 
@@ -64,7 +65,6 @@ def test_every_field_is_there_without_a_click_and_nothing_is_written(
     expect(page.locator("textarea")).to_have_count(fields["texts"])
     expect(page.get_by_role("radio")).to_have_count(fields["radios"])
     expect(page.get_by_role("checkbox")).to_have_count(fields["boxes"])
-    expect(page.get_by_role("button", name="Draw the chances again")).to_have_count(fields["buttons"])
     expect(page.locator(".u-figure:visible")).to_have_count(0)
     assert not workshop.journal.exists()
 
@@ -88,11 +88,69 @@ def test_a_slider_moved_by_keyboard_changes_the_figure_of_trust(page: Page, work
     workshop.open(page, "02-trusts-own-speed")
     slider(page, "How many kept ones make up for it").press("Home")
     expect(figure(page, "settles at 0.90")).to_be_visible()
-    slider(page, "share of promises that are kept").press("End")
+    slider(page, "share of promises that are kept").first.press("End")
     expect(figure(page, "settles at 1.00")).to_be_visible()
     slider(page, "what a kept one counts afterwards").press("Home")
     expect(figure(page, "Two courses of trust")).to_be_visible()
     expect(page.get_by_text("When the mandate ends, trust goes from")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1100, 900), (390, 844)])
+def test_a_slider_and_the_figure_it_changes_are_on_one_screen(
+    new_page: Callable[..., Page], workshop: Any, width: int, height: int
+) -> None:
+    page = new_page(width=width, height=height)
+    workshop.open(page, "02-trusts-own-speed")
+    p, weight = slider(page, "share of promises that are kept"), slider(page, "what a kept one counts")
+    weight.press("ArrowLeft")
+    for moved, words in (
+        (p.first, "Trust over 52 weeks"),
+        (weight, "Two courses"),
+        (p.last, "Two courses"),
+    ):
+        moved.press("ArrowLeft")
+        shown = figure(page, words)
+        expect(shown).to_be_visible()
+        moved.evaluate("node => node.closest('.u-range').scrollIntoView({ block: 'start' })")
+        before = str(shown.get_attribute("src"))
+        moved.press("ArrowLeft")
+        expect(shown).not_to_have_attribute("src", before)
+        expect(moved).to_be_in_viewport(ratio=1)
+        expect(shown).to_be_in_viewport(ratio=0.95)
+
+
+def test_sliders_of_a_model_stand_close_together(page: Page, workshop: Any) -> None:
+    workshop.open(page, "02-trusts-own-speed")
+    tops = [box["y"] for each in page.locator(".u-beside .u-range").all() if (box := each.bounding_box())]
+    assert len(tops) == 9
+    for group in (tops[:3], tops[3:]):
+        assert max(later - earlier for earlier, later in pairwise(group)) <= 104
+
+
+def test_the_same_field_in_two_places_is_one_answer(page: Page, workshop: Any) -> None:
+    workshop.open(page, "02-trusts-own-speed")
+    above, below = slider(page, "share of promises that are kept").all()
+    for moved, other, wanted in ((above, below, "1"), (below, above, "0"), (above, below, "1")):
+        moved.press("End" if wanted == "1" else "Home")
+        expect(other).to_have_value(wanted)
+    workshop.open(page, "02-trusts-own-speed")
+    expect(below).to_have_value("1")
+    expect(page.locator(".u-lost")).to_have_count(0)
+
+
+def test_a_figures_words_can_be_read_on_a_telephone(new_page: Callable[..., Page], workshop: Any) -> None:
+    from unlabeled.exercises.own_speed import drawing as trust
+    from unlabeled.exercises.three_invitations import drawing as invitations
+
+    page = new_page(width=390, height=844)
+    workshop.open(page, "00-terms")
+    for each in page.get_by_role("slider").all():
+        each.press("Home")
+    expect(page.locator("img.u-figure-light").first).to_be_visible()
+    box = page.locator("img.u-figure-light").first.bounding_box()
+    assert box
+    for inches, points in ((invitations.WIDTH, invitations.TEXT), (trust.SIZE[0], trust.TEXT)):
+        assert points * box["width"] / (72 * inches) >= 11
 
 
 def test_answers_survive_a_reload_and_a_restart_of_the_kernel(page: Page, workshop: Any) -> None:

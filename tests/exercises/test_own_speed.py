@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from unlabeled.exercises.desk import Desk
+from unlabeled.exercises.own_speed.trust import Colleague, expected
 from unlabeled.journal import Journal, Place
-from unlabeled.widgets import Memory
+from unlabeled.widgets import Memory, Range
 
 LayOut = Callable[[str], Any]
 
@@ -26,9 +28,16 @@ def test_nothing_is_drawn_before_a_prediction_or_a_move(view: Any, journal: Jour
 
 def test_the_prediction_says_where_trust_settles_and_what_others_would_get(view: Any) -> None:
     view.predicted.value = 5
-    assert "With your number, 5, trust in this person settles at 0.64" in view.meaning.text
-    assert "k = 9: trust settles at 0.50" in view.meaning.text
-    assert "k = 5, yours: trust settles at 0.64" in view.meaning.text
+    assert "With your number, trust in this person settles at 0.64" in view.meaning.text
+    lines = view.meaning.text.splitlines()
+    assert "k = 9: back at 0.5 after 8 kept, at 0.9 after 36; trust settles at 0.50" in lines
+    assert "k = 5, yours: back at 0.5 after 5 kept, at 0.9 after 26; trust settles at 0.64" in lines
+
+
+def test_the_prediction_says_that_the_way_back_is_longer_from_high_trust(view: Any) -> None:
+    view.predicted.value = 3
+    assert "at middling trust" in view.meaning.text
+    assert "needed to be back at 0.5: 3; to be back at 0.9: 18" in view.meaning.text
 
 
 def test_the_models_k_follows_the_prediction_until_it_is_set_by_hand(view: Any) -> None:
@@ -69,7 +78,7 @@ def test_a_mandate_slider_draws_the_second_figure_and_says_what_forcing_did(view
 
 
 def test_both_settings_that_were_found_stay_on_the_page(view: Any) -> None:
-    assert "not found yet" not in view.found.text
+    assert "without (p" not in view.found.text
     view.prior.value, view.frequency.value, view.weight.value = 0.1, 1, 1
     assert "Forcing left more trust." in view.outcome.text
     view.weight.value, view.end.value = 0, 40
@@ -105,21 +114,42 @@ def test_a_slider_above_moves_the_second_figure_too(view: Any) -> None:
     assert view.forced.light != before
 
 
-def test_equal_settings_show_equal_figures_until_the_chances_are_drawn_again(
-    view: Any, lay_out: LayOut
-) -> None:
+def test_equal_settings_show_equal_figures(view: Any, lay_out: LayOut) -> None:
     view.predicted.value = 3
-    first = view.alone.light
-    assert lay_out("own-speed").alone.light == first
-    view.again.press()
-    assert view.alone.light != first
-    assert "settles at 0.75" in view.alone.label
+    assert lay_out("own-speed").alone.light == view.alone.light
 
 
-def test_chances_cannot_be_drawn_again_before_there_are_any(view: Any) -> None:
-    assert view.again.disabled
-    view.again.press()
-    assert view.alone.light == ""
+def test_words_numbers_and_line_give_the_same_average(view: Any) -> None:
+    view.reliability.value, view.asymmetry.value = 0.8, 4
+    average = f"{expected(Colleague(0.8, 4, 0.3, 0.04), None, 52)[-1]:.2f}"
+    assert f"stands at {average} on average" in view.alone.label
+    assert view.alone.table["rows"][-1][2] == average
+
+
+def test_the_line_rises_steadily_where_nothing_happens(view: Any) -> None:
+    view.reliability.value, view.asymmetry.value = 0.8, 4
+    weeks = 52
+    drawn = np.array([float(row[2]) for row in view.alone.table["rows"]])
+    line = view._figures["alone"]._alone[1].get_ydata()
+    assert len(line) == weeks + 1
+    assert np.all(np.diff(line) > 0)
+    assert drawn == pytest.approx(line[[0, 13, 26, 39, 52]], abs=0.005)
+
+
+def test_the_title_and_what_a_toy_model_is_stand_on_the_page_not_in_the_drawing(view: Any) -> None:
+    view.predicted.value = 3
+    assert view.alone.title == "Trust left to itself"
+    assert view.alone.note.startswith("Toy model")
+
+
+def test_the_fields_above_stand_beside_the_mandates_figure_once_more(view: Any) -> None:
+    def fields(part: Any) -> list[Any]:
+        below = [each for child in getattr(part, "children", ()) for each in fields(child)]
+        return [part, *below] if isinstance(part, Range) else below
+
+    ordered = (view.frequency, view.weight, view.end)
+    assert fields(view.steps["alone"]) == [view.reliability, view.asymmetry, view.prior]
+    assert fields(view.steps["mandate"]) == [view.reliability, view.asymmetry, view.prior, *ordered]
 
 
 def test_settings_are_there_again_in_a_new_kernel(view: Any, lay_out: LayOut) -> None:

@@ -9,6 +9,7 @@ from unlabeled.exercises.own_speed.trust import (
     Mandate,
     compare,
     expected,
+    kept_to_repair,
     runs,
     settling_point,
 )
@@ -41,6 +42,32 @@ def test_somebody_who_keeps_nothing_ends_up_without_trust() -> None:
 def test_one_broken_promise_can_take_all_trust_but_no_more() -> None:
     limit = colleague(p=0, k=25, prior=1, step=0.04)
     assert runs(limit, None, 3, 5, chances())[:, 1] == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("k", "needed"), [(3, [2, 3, 8, 18]), (4, [2, 4, 10, 22]), (9, [4, 8, 18, 36]), (1, [1, 1, 3, 8])]
+)
+def test_the_more_trust_there_was_the_more_kept_promises_bring_it_back(k: int, needed: list[int]) -> None:
+    assert [kept_to_repair(trust, k, 0.04) for trust in (0.3, 0.5, 0.75, 0.9)] == needed
+
+
+@pytest.mark.parametrize("trust", [0.05, 0.3, 0.5, 0.77, 0.9, 0.99])
+@pytest.mark.parametrize("k", [1, 2, 5.5, 20, 25])
+def test_so_many_kept_promises_are_enough_and_one_fewer_is_not(trust: float, k: float) -> None:
+    after, kept = trust - 0.04 * k * trust, 0
+    while after < trust - 1e-12:
+        after, kept = after + 0.04 * (1 - after), kept + 1
+    assert kept_to_repair(trust, k, 0.04) == kept
+
+
+def test_without_trust_there_is_nothing_to_repair() -> None:
+    assert kept_to_repair(0, 20, 0.04) == 0
+
+
+@pytest.mark.parametrize("wrong", [(1, 3, 0.04), (-0.1, 3, 0.04), (0.5, 3, 0), (0.5, 0.5, 0.04)])
+def test_what_can_never_be_repaired_is_refused(wrong: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="Give a number"):
+        kept_to_repair(*wrong)
 
 
 def test_an_asymmetry_that_would_take_more_trust_than_there_is_is_refused() -> None:

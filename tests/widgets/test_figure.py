@@ -26,8 +26,10 @@ def test_a_new_drawing_without_numbers_takes_the_old_ones_away() -> None:
 def test_a_drawing_its_words_and_its_numbers_travel_in_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
     figure, messages = FigureView(), []
     monkeypatch.setattr(figure, "_send", lambda message, buffers=None: messages.append(message["state"]))
-    figure.show("<svg/>", "One.", TABLE, "The numbers")
-    assert [set(state) for state in messages] == [{"light", "dark", "label", "table", "summary"}]
+    figure.show("<svg/>", "One.", TABLE, "The numbers", title="Trust", note="A toy.")
+    assert [set(state) for state in messages] == [
+        {"light", "dark", "label", "table", "summary", "title", "note"}
+    ]
 
 
 def test_a_table_needs_the_line_that_it_folds_below() -> None:

@@ -29,7 +29,7 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
     }
   };
   const put = (value) => {
-    stamp += 1;
+    stamp = model.get('stamp') + 1; // the same field may be shown in two places
     model.set({ value, stamp });
     tell();
     const pause = settle ? rest : Math.max(0, last + rest - Date.now());

@@ -16,7 +16,9 @@ function render({ model, el }) {
   const summary = make('summary');
   const table = make('div', { class: 'u-table-room' });
   const details = make('details', {}, summary, table);
-  const figure = make('figure', { class: 'u-figure' }, images.light, images.dark, details);
+  const title = make('p', { class: 'u-figure-title' });
+  const note = make('p', { class: 'u-help' });
+  const figure = make('figure', { class: 'u-figure' }, title, images.light, images.dark, note, details);
   const root = make('div', { class: 'u-part' }, figure);
   let newest = 0;
 
@@ -36,6 +38,10 @@ function render({ model, el }) {
     await Promise.all([draw('light', number), draw('dark', number)]);
     if (number !== newest) return;
     for (const image of Object.values(images)) image.alt = model.get('label');
+    title.textContent = model.get('title');
+    note.textContent = model.get('note');
+    title.hidden = !title.textContent;
+    note.hidden = !note.textContent;
     const numbers = model.get('table');
     details.hidden = !numbers;
     summary.textContent = model.get('summary');
@@ -45,7 +51,7 @@ function render({ model, el }) {
   fence(root);
   void show();
   el.append(root);
-  return follow(model, ['light', 'label', 'table', 'summary'], show);
+  return follow(model, ['light', 'label', 'table', 'summary', 'title', 'note'], show);
 }
 
 export default { render };

@@ -6,6 +6,7 @@ function render({ model, el }) {
   const note = (name, text) => (text ? make('p', { class: 'u-help', id: `${id}-${name}` }, text) : null);
   const help = note('help', model.get('help'));
   const privacy = note('privacy', model.get('privacy'));
+  privacy?.classList.add('u-privacy');
   const full = make('p', { class: 'u-help u-full', role: 'status' });
   const area = make('textarea', {
     id, rows: model.get('rows'), maxlength: model.get('limit'), dir: 'auto', spellcheck: 'true',

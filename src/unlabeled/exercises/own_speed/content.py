@@ -15,11 +15,13 @@ class Predict(Content):
 
     asymmetry: Slider
     before: str
-    reveal: Annotated[str, sentence("k", "trust")]
+    high_trust: float = Field(gt=0.5, lt=1)
+    repair: Annotated[str, sentence("k", "middling", "high", "high_trust")]
     reliability: float = Field(gt=0, lt=1)
+    settles: Annotated[str, sentence("k", "trust")]
     others: tuple[int, ...] = Field(min_length=2, max_length=6)
-    line: Annotated[str, sentence("k", "trust")]
-    yours: Annotated[str, sentence("k", "trust")]
+    line: Annotated[str, sentence("k", "middling", "high", "high_trust", "trust")]
+    yours: Annotated[str, sentence("k", "middling", "high", "high_trust", "trust")]
 
 
 class Alone(Content):
@@ -60,12 +62,11 @@ class SpeedFigure(Content):
     forced: str
     settles: Annotated[str, sentence("trust")]
     ends: str
-    alt_alone: Annotated[str, sentence("prior", "weeks", "median", "low", "high", "settles")]
+    alt_alone: Annotated[str, sentence("prior", "weeks", "mean", "low", "high", "settles")]
     alt_mandate: Annotated[str, sentence("weeks", "alone", "forced", "end")]
     caption: Annotated[str, sentence("runs")]
     head_alone: tuple[str, str, str, str]
     head_mandate: tuple[str, str, str]
-    again: str
 
 
 class OwnSpeed(Exercise):
@@ -74,7 +75,7 @@ class OwnSpeed(Exercise):
     kind: Literal["own-speed"]
     step: float = Field(gt=0, le=1)
     weeks: int = Field(ge=10, le=200)
-    runs: int = Field(ge=1, le=1000)
+    runs: int = Field(ge=1, le=10_000)
     predict: Predict
     alone: Alone
     mandate: Forced

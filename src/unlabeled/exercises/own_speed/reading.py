@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 from unlabeled.exercises.own_speed.content import OwnSpeed
 from unlabeled.exercises.own_speed.drawing import Course, Fan, Marks
-from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate, compare, expected, runs
+from unlabeled.exercises.own_speed.trust import (
+    Colleague,
+    Forcing,
+    Mandate,
+    compare,
+    expected,
+    kept_to_repair,
+    runs,
+    settling_point,
+)
 from unlabeled.exercises.words import Words
 from unlabeled.look import Table
 
 if TYPE_CHECKING:
     import numpy as np
 
+MIDDLING = 0.5  # where one broken promise takes what k kept ones give
 _TABLE_ROWS = 4
 
 
@@ -26,17 +36,28 @@ class Setting:
 
     def fan(self, content: OwnSpeed, rng: np.random.Generator) -> Fan:
         """Return the fan of as many runs as `content` asks for."""
-        return Fan.of(runs(self.colleague, self.mandate, content.weeks, content.runs, rng))
+        many = runs(self.colleague, self.mandate, content.weeks, content.runs, rng)
+        return Fan.of(many, expected(self.colleague, self.mandate, content.weeks))
 
 
-def marks(setting: Setting, content: OwnSpeed, words: Words) -> Marks:
+def meaning(asymmetry: int, content: OwnSpeed) -> dict[str, str]:
+    """Return what k = `asymmetry` comes to in the model, to fill the sentences of the prediction with."""
+    words, step = content.predict, content.step
+    return {
+        "k": str(asymmetry),
+        "middling": str(kept_to_repair(MIDDLING, asymmetry, step)),
+        "high": str(kept_to_repair(words.high_trust, asymmetry, step)),
+        "high_trust": f"{words.high_trust:g}",
+        "trust": number(settling_point(words.reliability, asymmetry)),
+    }
+
+
+def marks(setting: Setting, content: OwnSpeed) -> Marks:
     """Return the words of the figure for `setting`."""
     say, settles = content.figure, setting.colleague.settles_at
     mandate = setting.mandate
     ends = mandate is not None and mandate.is_there and mandate.end < content.weeks
     return Marks(
-        title=say.title_mandate if mandate else say.title_alone,
-        toy_model=words.toy_model,
         weeks=say.weeks,
         settles=say.settles.format(trust=number(settles)),
         settles_at=settles,
@@ -57,13 +78,13 @@ def describe_alone(setting: Setting, fan: Fan, content: OwnSpeed, words: Words) 
     alt = say.alt_alone.format(
         prior=number(setting.colleague.prior),
         weeks=last,
-        median=number(fan.median[last]),
+        mean=number(fan.mean[last]),
         low=number(fan.low[last]),
         high=number(fan.high[last]),
         settles=number(setting.colleague.settles_at),
     )
     rows = tuple(
-        (str(week), number(fan.low[week]), number(fan.median[week]), number(fan.high[week]))
+        (str(week), number(fan.low[week]), number(fan.mean[week]), number(fan.high[week]))
         for week in _weeks(last)
     )
     return f"{alt} {words.toy_model}", Table(say.caption.format(runs=content.runs), say.head_alone, rows)
@@ -77,10 +98,10 @@ def describe_mandate(
     alt = say.alt_mandate.format(
         weeks=last,
         end=setting.mandate.end if setting.mandate else 0,
-        alone=number(fan.median[last]),
-        forced=number(forced.median[last]),
+        alone=number(fan.mean[last]),
+        forced=number(forced.mean[last]),
     )
-    rows = tuple((str(week), number(fan.median[week]), number(forced.median[week])) for week in _weeks(last))
+    rows = tuple((str(week), number(fan.mean[week]), number(forced.mean[week])) for week in _weeks(last))
     return f"{alt} {words.toy_model}", Table(say.caption.format(runs=content.runs), say.head_mandate, rows)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Colleague:
     reliability : float
         p, the share of promises that are kept, 0–1.
     asymmetry : float
-        k, how many kept promises one broken promise weighs as much as, at least 1.
+        k, how many times as heavy a broken promise weighs as a kept one, at least 1.
     prior : float
         Trust before the first promise, 0–1.
     step : float
@@ -64,6 +65,34 @@ def settling_point(reliability: float, asymmetry: float) -> float:
     [0.9, 0.75, 0.64, 0.5]
     """
     return reliability / (reliability + (1 - reliability) * asymmetry)
+
+
+def kept_to_repair(trust: float, asymmetry: float, step: float) -> int:
+    """Return how many promises kept in a row bring trust back to where one broken promise found it.
+
+    At 0.5, a broken promise takes what k kept ones give, since a·k·T and a(1 − T) are k to 1 there. The
+    more trust there was, the more is lost and the less each kept promise adds.
+
+    Parameters
+    ----------
+    trust : float
+        T before the broken promise, from 0 to below 1: complete trust is never reached again.
+    asymmetry, step : float
+        k and a, as in `Colleague`; a is above 0 and below 1.
+
+    Examples
+    --------
+    >>> [kept_to_repair(trust, 3, 0.04) for trust in (0.3, 0.5, 0.75, 0.9)]
+    [2, 3, 8, 18]
+    """
+    if not 0 <= trust < 1:
+        raise ValueError(f"trust is {trust}. Give a number from 0 to below 1.")
+    if not 0 < step < 1:
+        raise ValueError(f"step is {step}. Give a number between 0 and 1.")
+    broken = Colleague(0, asymmetry, trust, step)
+    missing = 1 - trust * (1 - step * broken.asymmetry)
+    # Each kept promise leaves 1 − a of what is missing to complete trust. Rounding must not add one.
+    return ceil(log((1 - trust) / missing) / log(1 - step) - 1e-9)
 
 
 @dataclass(frozen=True)

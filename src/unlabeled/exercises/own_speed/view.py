@@ -12,13 +12,14 @@ from unlabeled.exercises.own_speed.reading import (
     describe_alone,
     describe_mandate,
     marks,
+    meaning,
     name_setting,
-    number,
     outcome,
 )
-from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate, settling_point
+from unlabeled.exercises.own_speed.trust import Colleague, Forcing, Mandate
 from unlabeled.look import svg
-from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Range, Stack, strong
+from unlabeled.widgets import FigureView, Paragraph, Prose, Range, Stack, strong
+from unlabeled.widgets.beside import Beside
 from unlabeled.widgets.prose import Kind
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SpeedView:
     fields : Fields
         Makes remembered fields.
     seed : int
-        Where the chances begin; "draw again" moves on to the next.
+        Where the chances begin.
     """
 
     def __init__(self, content: OwnSpeed, fields: Fields, seed: int = 1) -> None:
@@ -54,8 +55,6 @@ class SpeedView:
         self.meaning, self.outcome, self.found = Prose(live=True), Prose(live=True), Prose()
         self.alone, self.before_alone = FigureView(), Prose()
         self.forced, self.before_forced = FigureView(), Prose()
-        self.again = Press(content.figure.again, quiet=True)
-        self.again_forced = Press(content.figure.again, quiet=True)
         self._found: dict[Forcing, str] = {}
         self._figures: dict[str, TrustFigure] = {}
         self.steps = self._steps()
@@ -63,20 +62,24 @@ class SpeedView:
 
     def _steps(self) -> dict[str, Stack]:
         explained = Prose([" ".join(self._content.mandate.explained)])
-        left = (*self._left.values(), self.before_alone, self.alone, self.again)
-        ordered = (*self._ordered.values(), self.before_forced, self.forced)
+        left = Stack(*self._left.values())
+        ordered = Stack(*self._ordered.values())
+        again = Stack(*self._left.values())  # the same fields once more: nobody scrolls up to set them
+        again.add_class("u-compact")
         return {
             "predict": Stack(self.predicted, self.meaning),
-            "alone": Stack(*left),
-            "mandate": Stack(explained, self.found, *ordered, self.outcome, self.again_forced),
+            "alone": Stack(Beside(left, Stack(self.before_alone, self.alone))),
+            "mandate": Stack(
+                explained,
+                self.found,
+                Beside(Stack(again, ordered), Stack(self.before_forced, self.forced, self.outcome)),
+            ),
         }
 
     def _watch(self) -> None:
         self.predicted.observe(lambda change: self._follow(change["old"], change["new"]), names="value")
         for field in (*self._left.values(), *self._ordered.values()):
             field.observe(lambda _change: self._draw(), names="value")
-        for press in (self.again, self.again_forced):
-            press.on_press(self._draw_again)
         self._say_meaning()
         self._draw()
 
@@ -99,24 +102,20 @@ class SpeedView:
             self.meaning.say([Paragraph((words.before,), Kind.QUIET)])
             return
         mine = int(k)
-        trust = {each: number(settling_point(words.reliability, each)) for each in (*words.others, mine)}
+        told = {each: meaning(each, self._content) for each in (*words.others, mine)}
         lines = [
-            Paragraph((words.line.format(k=each, trust=trust[each]),), Kind.ITEM)
-            if each != mine
-            else Paragraph((strong(words.yours.format(k=each, trust=trust[each])),), Kind.ITEM)
-            for each in sorted(trust)
+            Paragraph((strong(words.yours.format(**told[each])),), Kind.ITEM)
+            if each == mine
+            else Paragraph((words.line.format(**told[each]),), Kind.ITEM)
+            for each in sorted(told)
         ]
-        self.meaning.say([words.reveal.format(k=mine, trust=trust[mine]), *lines])
+        self.meaning.say([words.repair.format(**told[mine]), words.settles.format(**told[mine]), *lines])
 
     def _setting(self) -> Setting:
         colleague = Colleague(
             self.reliability.value, self.asymmetry.value, self.prior.value, self._content.step
         )
         return Setting(colleague, Mandate(self.frequency.value, self.weight.value, int(self.end.value)))
-
-    def _draw_again(self) -> None:
-        self._seed += 1
-        self._draw()
 
     def _draw(self) -> None:
         """Draw what has begun; what has not, or was deleted, is empty and says what will appear."""
@@ -125,7 +124,6 @@ class SpeedView:
         forced = self._is_begun(self._ordered)
         self.before_alone.say([] if alone else [Paragraph((words.before_alone,), Kind.QUIET)])
         self.before_forced.say([] if forced else [Paragraph((words.before_mandate,), Kind.QUIET)])
-        self.again.disabled, self.again_forced.disabled = not alone, not forced
         if not alone:
             self.alone.show("", "")
         if not forced:
@@ -146,13 +144,15 @@ class SpeedView:
         if name not in self._figures:
             self._figures[name] = TrustFigure(self._content.weeks)
         figure = self._figures[name]
-        drawn = figure.draw(courses(fan, forced, self._content), marks(setting, self._content, self._words))
+        drawn = figure.draw(courses(fan, forced, self._content), marks(setting, self._content))
         alt, table = (
             describe_alone(setting, fan, self._content, self._words)
             if forced is None
             else describe_mandate(setting, fan, forced, self._content, self._words)
         )
-        view.show(svg(drawn, crop=False), alt, table, self._words.numbers)
+        say, words = self._content.figure, self._words
+        title = say.title_alone if forced is None else say.title_mandate
+        view.show(svg(drawn, crop=False), alt, table, words.numbers, title=title, note=words.toy_model)
 
     def _forget_mandate(self) -> None:
         self.forced.show("", "")
@@ -168,13 +168,13 @@ class SpeedView:
         tasks = zip(words.tasks, (Forcing.MORE, Forcing.LESS), strict=True)
         self.found.say(
             [
-                Paragraph((task, " ", strong(self._found.get(wanted, words.not_seen))), Kind.ITEM)
+                Paragraph((task, " ", self._found.get(wanted, words.not_seen)), Kind.ITEM)
                 for task, wanted in tasks
             ]
         )
 
     def _chances(self) -> np.random.Generator:
-        """Return the same chances until "draw again": a moved slider is then all that has changed."""
+        """Return the same chances every time: a moved slider is all that has changed."""
         import numpy as np
 
         return np.random.default_rng(self._seed)

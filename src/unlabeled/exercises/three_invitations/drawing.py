@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
-_ROW, _HEAD, _FOOT = 0.62, 0.4, 0.62  # inches
+WIDTH = 4.3  # inches; small, so that its words are still read on a telephone
+TEXT = 10.5  # points: at least 11 pixels where the figure is 320 pixels wide
+_ROW, _FOOT, _LINE = 0.62, 0.58, 0.22  # inches
 _DOT = 11  # points
-_PEOPLE = 0.68  # the share of the width that the dots take
+_PEOPLE = 0.63  # the share of the width that the dots take
 
 
 @dataclass(frozen=True)
@@ -26,45 +27,38 @@ class Row:
     beside: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Caption:
-    """The words around the rows; `kinds` names willing, reluctant and away."""
+def draw(rows: tuple[Row, ...], kinds: tuple[str, str, str]) -> Figure:
+    """Return the figure: a full dot comes gladly, a half one comes anyway, an empty one said no.
 
-    title: str
-    kinds: tuple[str, str, str]
-    toy_model: str
-
-
-def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
-    """Return the figure: a full dot comes gladly, a half one comes anyway, an empty one said no."""
+    `kinds` names these three, in the key below the rows.
+    """
     import matplotlib as mpl
     from matplotlib.figure import Figure as NewFigure
 
-    height = _HEAD + _ROW * len(rows) + _FOOT
+    height = _ROW * len(rows) + _FOOT
     with mpl.rc_context(figure_style()):
         figure = NewFigure(figsize=(WIDTH, height), layout=None)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.set_axis_off()
-        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
         for place, row in enumerate(rows):
-            _draw_row(axes, row, height - _HEAD - _ROW * place)
-        _draw_key(axes, caption)
+            _draw_row(axes, row, height - _ROW * place)
+        _draw_key(axes, kinds)
         return figure
 
 
 def _draw_row(axes: Axes, row: Row, top: float) -> None:
     ink = look().light
     gap = min(0.27, WIDTH * _PEOPLE / sum(row.people))
-    axes.text(0.05, top - 0.13, row.name, fontsize=10, va="center")
+    axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center")
     start = 0
     for kind, number in enumerate(row.people):
         middle = top - 0.4
         _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle)
         start += number
     beside = WIDTH * (_PEOPLE + 0.045)
-    axes.text(beside, top - 0.29, row.beside[0], fontsize=9.5, va="center", color=ink.quiet)
-    axes.text(beside, top - 0.48, row.beside[1], fontsize=9.5, va="center")
+    axes.text(beside, top - 0.29, row.beside[0], fontsize=TEXT, va="center", color=ink.quiet)
+    axes.text(beside, top - 0.48, row.beside[1], fontsize=TEXT, va="center")
 
 
 def _dots(axes: Axes, kind: int, across: list[float], height: float) -> None:
@@ -88,11 +82,14 @@ def _dots(axes: Axes, kind: int, across: list[float], height: float) -> None:
     )
 
 
-def _draw_key(axes: Axes, caption: Caption) -> None:
+def _draw_key(axes: Axes, kinds: tuple[str, str, str]) -> None:
+    """Draw the key in as many lines as its names need."""
     ink = look().light
-    left = 0.14
-    for kind, name in enumerate(caption.kinds):
-        _dots(axes, kind, [left], 0.42)
-        axes.text(left + 0.14, 0.42, name, fontsize=9, va="center", color=ink.quiet)
-        left += 0.5 + 0.07 * len(name)  # about the width of the name at this size
-    axes.text(WIDTH - 0.05, 0.12, caption.toy_model, ha="right", va="center", fontsize=9, color=ink.quiet)
+    left, height = 0.14, 0.38
+    for kind, name in enumerate(kinds):
+        width = 0.45 + 0.085 * len(name)  # about the width of the name at this size
+        if left > 0.14 and left + width > WIDTH:
+            left, height = 0.14, height - _LINE
+        _dots(axes, kind, [left], height)
+        axes.text(left + 0.14, height, name, fontsize=TEXT, va="center", color=ink.quiet)
+        left += width

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import floor
 
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
-from unlabeled.exercises.three_invitations.drawing import Caption, Row, draw
+from unlabeled.exercises.three_invitations.drawing import Row, draw
 from unlabeled.exercises.three_invitations.yeses import Attendance, attendance
 from unlabeled.exercises.words import Words
 from unlabeled.look import Table, svg
@@ -37,12 +37,12 @@ class Answered:
         return floor(10 * (self.meeting.meant or 0) + 0.5)
 
 
-def picture(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words) -> str:
+def picture(rows: tuple[Answered, ...], content: ThreeInvitations) -> str:
     """Return the figure of `rows` as SVG text."""
     say = content.figure
     kinds = (say.willing, say.reluctant, say.away)
     lines = tuple(Row(row.name, row.meeting.people, _beside(row, content)) for row in rows)
-    return svg(draw(lines, Caption(say.title, kinds, words.toy_model)), crop=False)
+    return svg(draw(lines, kinds), crop=False)
 
 
 def _beside(row: Answered, content: ThreeInvitations) -> tuple[str, str]:

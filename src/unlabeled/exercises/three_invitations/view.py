@@ -96,7 +96,8 @@ class InvitationsView:
             return
         words.say([])
         alt, table = describe(rows, self._content, self._words)
-        figure.show(picture(rows, self._content, self._words), alt, table, self._words.numbers)
+        around = {"title": self._content.figure.title, "note": self._words.toy_model}
+        figure.show(picture(rows, self._content), alt, table, self._words.numbers, **around)
 
 
 def letter(invitation: Invitation) -> Prose:
