@@ -41,12 +41,18 @@ export class Calm {
     panel.content.mode = 'command';
     this.stops.observe(page, { subtree: true, attributes: true, attributeFilter: ['tabindex'] });
     this.noStops();
+    const turn = (this.turn = {});
+    if (!this.wasEditable) panel.context.model.dirty = false; // nobody has edited anything; JupyterLab filled in
+    // If it cannot be saved, JupyterLab says so, and asks again when the page is closed.
     if (panel.context.model.dirty) await panel.context.save();
-    panel.context.model.stateChanged.connect(this.tidy);
+    const isStillOn = turn === this.turn && !panel.isDisposed; // saving takes time: the code may be in sight again
+    if (isStillOn) panel.context.model.stateChanged.connect(this.tidy);
   }
 
   end() {
     const { panel, page } = this;
+    this.turn = null;
+    this.wasEditable = true;
     panel.node.removeAttribute('data-lm-suppress-shortcuts');
     release(page);
     page.removeEventListener('keydown', noSaving);

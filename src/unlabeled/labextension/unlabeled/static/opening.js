@@ -11,19 +11,19 @@ export class Opening {
     this.panel = panel;
     this.tools = tools;
     this.diedByItself = 0;
+    this.turn = 0; // counts runs and fresh kernels: whatever belongs to an earlier turn was overtaken
   }
 
   async begin() {
     const { panel, tools } = this;
     await panel.context.ready;
     const { entry, neighbours } = await this.judge();
+    if (panel.isDisposed) return;
     if (!entry) return this.refuse();
     this.view = new View(panel, entry, neighbours, tools);
-    await panel.sessionContext.ready;
-    await this.run();
-    if (panel.isDisposed) return;
     this.startAtTheTop();
-    this.followKernel();
+    await panel.sessionContext.ready;
+    if (!panel.isDisposed) this.followKernel();
   }
 
   /** Return the manifest's entry if this notebook may run, and the names of the files beside it. */
@@ -33,7 +33,8 @@ export class Opening {
     const entry = await entryOf(tools.manifest, codeOf(panel.content.model));
     if (!entry) return nothing;
     const folder = panel.context.path.split('/').slice(0, -1).join('/');
-    const listing = await tools.app.serviceManager.contents.get(folder, { content: true });
+    const { contents } = tools.app.serviceManager;
+    const listing = await contents.get(folder, { content: true }).catch(() => null);
     if (!isHarmless(listing)) return nothing;
     return { entry, neighbours: listing.content.map((item) => item.name) };
   }
@@ -41,38 +42,68 @@ export class Opening {
   /** Say that nothing ran, unless there is nothing to run. The menu that the line speaks of must be in sight. */
   refuse() {
     const { panel, tools } = this;
-    if (this.view) {
-      tools.session.code = true;
-      this.view.apply();
-    }
+    this.view?.refused(true);
     const hasCode = codeOf(panel.content.model).some(([, source]) => source.trim());
     if (hasCode) this.notice ??= addNotice(panel, tools.manifest.view.run_all);
     panel.node.dataset.unlabeled = 'left';
   }
 
-  /** Run every cell if, at this very moment, the notebook may run. */
+  /** Take back what `refuse` said: it runs after all. */
+  accept() {
+    this.view?.refused(false);
+    this.notice?.remove();
+    this.notice = null;
+    this.panel.node.dataset.unlabeled = 'running';
+  }
+
+  /** Run every cell; if that cannot even begin, say so, unless a newer kernel has its own turn by now. */
   async run() {
+    const turn = (this.turn += 1);
+    const isOver = () => this.panel.isDisposed || turn !== this.turn;
+    try {
+      await this.runUnless(isOver);
+    } catch (error) {
+      if (isOver()) return;
+      console.error(error);
+      this.refuse();
+    }
+  }
+
+  /** Run every cell if, at this very moment, the notebook may run. */
+  async runUnless(isOver) {
     const { panel, tools } = this;
     const kernel = panel.sessionContext.session?.kernel;
     const { entry } = await this.judge();
-    if (panel.isDisposed) return;
+    if (isOver()) return;
     if (!entry || kernel?.name !== KERNEL) return this.refuse();
-    panel.node.dataset.unlabeled = 'running';
+    this.accept();
     const held = document.activeElement;
     const answer = await stayOut(kernel);
+    if (isOver()) return;
     if (answer.content.status !== 'ok') return this.refuse();
-    await tools.NotebookActions.runAll(panel.content, panel.sessionContext);
-    if (panel.isDisposed) return;
+    await this.runCells();
+    if (isOver()) return;
     panel.content.deselectAll();
     panel.content.activeCellIndex = 0;
     this.giveBackFocus(held);
     panel.node.dataset.unlabeled = 'ran';
   }
 
+  /** Run every cell, and leave the page where its reader has it: JupyterLab would go to the last cell. */
+  async runCells() {
+    const { panel, tools } = this;
+    const notebook = panel.content;
+    notebook.scrollToItem = async () => {};
+    try {
+      await tools.NotebookActions.runAll(notebook, panel.sessionContext);
+    } finally {
+      delete notebook.scrollToItem; // from now on the notebook's own again
+    }
+  }
+
   /** JupyterLab puts the focus on a cell; from the page itself, Tab begins at the top. */
   startAtTheTop() {
     const page = pageOf(this.panel);
-    page.scrollTo(0, 0);
     page.tabIndex = -1;
     if (document.activeElement?.matches('.jp-Cell, .jp-Notebook')) page.focus({ preventScroll: true });
   }
@@ -84,20 +115,33 @@ export class Opening {
     if (wasMoved && held?.isConnected) held.focus({ preventScroll: true });
   }
 
-  /** Run again whenever the kernel is new. A kernel that dies twice by itself is left alone. */
+  /** Run as soon as the kernel is ready, and again whenever it is a new one. */
   followKernel() {
     const { sessionContext } = this.panel;
-    let fresh = false;
-    sessionContext.kernelChanged.connect((_, change) => {
-      fresh ||= Boolean(change.newValue);
-    });
-    sessionContext.statusChanged.connect((_, status) => {
+    let fresh = true;
+    const isFresh = () => {
+      fresh = true;
+      this.turn += 1;
+    };
+    const follow = (status) => {
       if (status === 'autorestarting') this.diedByItself += 1;
-      if (['restarting', 'autorestarting', 'starting'].includes(status)) fresh = true;
+      if (status === 'restarting') this.diedByItself = 0; // somebody wants it to begin anew
+      if (['restarting', 'autorestarting', 'starting'].includes(status)) isFresh();
+      if (status === 'dead') return this.refuse();
       if (status !== 'idle' || !fresh) return;
       fresh = false;
-      if (this.diedByItself > 1) this.refuse();
-      else void this.run().catch(console.error);
-    });
+      this.runOrGiveUp();
+    };
+    sessionContext.kernelChanged.connect((_, change) => change.newValue && isFresh());
+    sessionContext.statusChanged.connect((_, status) => follow(status));
+    const kernel = sessionContext.session?.kernel;
+    if (kernel) follow(kernel.status);
+    else this.refuse();
+  }
+
+  /** A kernel that dies twice by itself is left alone. */
+  runOrGiveUp() {
+    if (this.diedByItself > 1) this.refuse();
+    else void this.run();
   }
 }

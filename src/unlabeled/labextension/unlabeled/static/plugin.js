@@ -1,4 +1,5 @@
 /* Meets every notebook that is opened, and gives those of the workshop their view and their run. */
+import { dropWidgetState } from './baggage.js';
 import { Bars } from './bars.js';
 import { Opening } from './opening.js';
 
@@ -21,6 +22,8 @@ export const makePlugin = async (shared) => {
   const { INotebookTracker, NotebookActions } = await shared('@jupyterlab/notebook');
 
   const activate = async (app, tracker) => {
+    tracker.forEach(dropWidgetState);
+    tracker.widgetAdded.connect((_, panel) => dropWidgetState(panel)); // first of all, and without waiting
     addStyle('look.css');
     addStyle('view.css');
     const manifest = await loadManifest();

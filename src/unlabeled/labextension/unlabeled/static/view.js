@@ -1,4 +1,5 @@
 /* The workshop view of one notebook: where one is, what comes next, and the way to the code and back. */
+import { saveNoOutputs } from './baggage.js';
 import { Calm, keep } from './calm.js';
 import { make, pageOf } from './page.js';
 
@@ -9,6 +10,8 @@ export class View {
     Object.assign(this, { panel, entry, neighbours, app, manifest, bars, session });
     this.calm = new Calm(panel, pageOf(panel));
     this.isOn = false;
+    this.isRefused = false; // it does not start by itself: then its code and the menu have to be in sight
+    saveNoOutputs(panel);
     // All cells are there at once, for print, search and screen readers; the page ends where the text ends.
     const { notebookConfig } = panel.content;
     panel.content.notebookConfig = { ...notebookConfig, windowingMode: 'none', scrollPastEnd: false };
@@ -37,7 +40,8 @@ export class View {
     this.toggle = make('button', 'u-toggle');
     this.toggle.type = 'button';
     this.toggle.addEventListener('click', () => {
-      this.session.code = !this.session.code;
+      this.session.code = this.isOn;
+      this.isRefused = false;
       this.apply();
     });
     const place = fill(view.progress, { ...this.entry, total: notebooks.length });
@@ -84,9 +88,15 @@ export class View {
     return link;
   }
 
+  /** Show the code of this notebook, and of no other, for as long as it does not start by itself. */
+  refused(isRefused) {
+    this.isRefused = isRefused;
+    this.apply();
+  }
+
   /** Bring the panel in line with what this session wants to see. */
   apply() {
-    const on = !this.session.code;
+    const on = !this.session.code && !this.isRefused;
     const { view } = this.manifest;
     this.toggle.textContent = on ? view.show_code : view.hide_code;
     if (on === this.isOn) return;
