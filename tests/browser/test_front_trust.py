@@ -94,8 +94,8 @@ def test_a_copy_with_other_words_and_another_name_still_runs(page: Page, worksho
     expect(page.locator(".u-view h1")).to_contain_text("Bedingungen")
 
 
-@pytest.mark.parametrize("neighbour", ["unlabeled.py", "json/__init__.py"])
-def test_a_notebook_of_ours_does_not_run_beside_what_python_could_import(
+@pytest.mark.parametrize("neighbour", ["unlabeled.py", "json/__init__.py", "matplotlibrc"])
+def test_a_notebook_of_ours_does_not_run_beside_code_or_settings(
     page: Page, workshop: Any, tmp_path: Path, neighbour: str
 ) -> None:
     mark = tmp_path / "ran"
@@ -133,11 +133,17 @@ def test_nothing_runs_where_the_browser_cannot_compute_a_digest(page: Page, work
         (["unlabeled.cpython-311-x86_64-linux-gnu.so"], False),
         (["unlabeled.PYD"], False),
         (["unlabeled.pyw"], False),
+        (["matplotlibrc"], False),
+        (["settings.ini"], False),
+        (["usercustomize.zip"], False),
+        (["letter.pdf.exe"], False),
+        ([".json"], False),
+        (["Figure 1.PNG", "survey.csv", "calendar.ics", "notes.yaml"], True),
         (["unlabeled/"], False),
     ],
     ids=lambda names: names[-1] if isinstance(names, list) else "",
 )
-def test_whatever_python_could_import_makes_a_folder_unfit(
+def test_only_documents_pictures_and_data_may_lie_beside_a_notebook(
     page: Page, workshop: Any, names: list[str], harmless: bool
 ) -> None:
     listing = [

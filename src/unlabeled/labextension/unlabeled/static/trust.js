@@ -1,7 +1,8 @@
 /* Which notebooks may run by being opened. Whatever is unknown or cannot be checked may not. */
 
-/* What Python would import from the notebook's folder in place of the workshop's own package. */
-const IMPORTABLE = /\.(py|pyc|pyo|pyw|pyd|so|zip|egg|pth)$/i;
+/* What may lie beside a notebook: documents, pictures and data. A program may read any other file in its working
+   folder as code or as settings (unlabeled.py, matplotlibrc), and nobody can list all of their names. */
+const HARMLESS = /.\.(ipynb|md|txt|pdf|html|json|yaml|csv|tsv|png|jpe?g|gif|webp|svg|ics|docx|odt|pptx|odp|xlsx|ods)$/i;
 
 /** Return the ordered [id, source] pairs of the code cells: what a run would execute. */
 export const codeOf = (model) =>
@@ -23,10 +24,10 @@ export const entryOf = async (manifest, pairs) => {
   return (digest && manifest.notebooks.find((entry) => entry.digest === digest)) || null;
 };
 
-/** Return whether nothing in a folder listing of the contents API could be imported by Python. */
+/** Return whether a folder listing of the contents API holds documents, pictures and data, and nothing else. */
 export const isHarmless = (listing) =>
   Array.isArray(listing?.content) &&
-  listing.content.every((item) => item.type !== 'directory' && !IMPORTABLE.test(item.name));
+  listing.content.every((item) => item.type !== 'directory' && HARMLESS.test(item.name));
 
 /* Listings hide some files (*.pyc), so the kernel is also told not to look beside the notebook.
    Every module named here is loaded before the folder comes onto the path. */
