@@ -2,8 +2,8 @@
 
 function render({ model, el }) {
   const sent = delivery(model, el);
-  const { root, inputs } = optionGroup(model, 'radio');
-  const clear = make('button', { type: 'button', class: 'u-link' }, model.get('clear'));
+  const { root, inputs, labelId } = optionGroup(model, 'radio');
+  const clear = make('button', { type: 'button', class: 'u-link', 'aria-describedby': labelId }, model.get('clear'));
   if (model.get('clear')) root.append(clear);
 
   const show = () => {

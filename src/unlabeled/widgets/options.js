@@ -14,7 +14,7 @@ function optionGroup(model, type) {
       make('div', {}, make('label', { for: input.id }, option.text), note));
   });
   const root = make('fieldset', { class: 'u-part u-options', 'aria-describedby': helpText ? `${id}-help` : '' },
-    make('legend', { class: 'u-label' }, model.get('label')),
+    make('legend', { class: 'u-label', id: `${id}-label` }, model.get('label')),
     helpText ? make('p', { class: 'u-help', id: `${id}-help` }, helpText) : null, ...rows);
-  return { root, inputs };
+  return { root, inputs, labelId: `${id}-label` };
 }

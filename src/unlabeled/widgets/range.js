@@ -6,7 +6,8 @@ function render({ model, el }) {
   const sent = delivery(model, el, { rest: 60 });
   const id = newId();
   const label = make('label', { class: 'u-label', for: id }, model.get('label'));
-  const output = make('output', { class: 'u-value', for: id });
+  /* The slider says its value itself: said twice, it would be noise. */
+  const output = make('output', { class: 'u-value', for: id, 'aria-live': 'off' });
   const helpText = model.get('help');
   const help = helpText ? make('p', { class: 'u-help', id: `${id}-help` }, helpText) : null;
   const slider = make('input', {
