@@ -324,7 +324,7 @@ def test_moments_of_another_scale_are_refused(one_item: Blueprint, tally: Make) 
 def test_release_cannot_be_made_past_the_gate(one_item: Blueprint, tally: Make) -> None:
     found = publish(tally([[0, 0, 0, 0, 8, 0]]), one_item)
     with pytest.raises(TypeError, match="gate"):
-        Release(found.rows, found.groups, one_item, POLICY, object())
+        Release(found.rows, found.groups, POLICY, object())
     with pytest.raises((TypeError, ValueError)):
         replace(found, rows=())
 

@@ -74,7 +74,7 @@ def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite)
             rows += _rows_of(wave, part, blueprint, appetite)
     if withheld:  # all such waves together, without their names: they could be anything
         rows += withheld_rows(WITHHELD_WAVE, EVERYONE, blueprint)
-    return let_pass(tuple(rows), tuple(groups), blueprint, appetite)
+    return let_pass(tuple(rows), tuple(groups), appetite)
 
 
 def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
-from unlabeled.disclosure.blueprint import Blueprint
 
 
 class Statistic(StrEnum):
@@ -85,7 +84,6 @@ class Release:
 
     rows: tuple[Row, ...]
     groups: tuple[PublishedGroup, ...]
-    blueprint: Blueprint
     appetite: RiskAppetite
     passed: InitVar[object]  # also keeps `dataclasses.replace` from changing what passed
 
@@ -107,8 +105,6 @@ class Release:
         return any(row.status is Status.WITHHELD for row in self.rows)
 
 
-def let_pass(
-    rows: tuple[Row, ...], groups: tuple[PublishedGroup, ...], blueprint: Blueprint, appetite: RiskAppetite
-) -> Release:
+def let_pass(rows: tuple[Row, ...], groups: tuple[PublishedGroup, ...], appetite: RiskAppetite) -> Release:
     """Return the release of what the gate has decided. For the gate alone."""
-    return Release(rows, groups, blueprint, appetite, _GATE)
+    return Release(rows, groups, appetite, _GATE)

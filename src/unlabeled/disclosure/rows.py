@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
-from unlabeled.disclosure.cell import Cell, ranged
+from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells
 from unlabeled.disclosure.release import Row, Statistic, Status
 from unlabeled.disclosure.spread import Range, spread
@@ -54,13 +54,13 @@ def scale_rows(
     step = appetite.share_step
     if finest:
         step = appetite.category_steps(cells[0].n, blueprint.categories).step
-    yield _shown(row, Statistic.FAVOURABLE_SHARE, _mean_share([each.favourable for each in cells], step))
+    yield _shown(row, Statistic.FAVOURABLE_SHARE, added((each.favourable for each in cells), step))
     unfavourable = [each.unfavourable for each in cells if each.unfavourable is not None]
     if len(unfavourable) == len(cells):
-        yield _shown(row, Statistic.UNFAVOURABLE_SHARE, _mean_share(unfavourable, step))
+        yield _shown(row, Statistic.UNFAVOURABLE_SHARE, added(unfavourable, step))
     if finest:
         means = [spread(each, blueprint.lowest).mean for each in categories]
-        number = Range(*(math.fsum(ends) / len(means) for ends in zip(*map(_ends, means), strict=True)))
+        number = Range(*(math.fsum(ends) / len(means) for ends in zip(*map(astuple, means), strict=True)))
         yield _rounded(row, Statistic.MEAN, number)
 
 
@@ -76,16 +76,6 @@ def alpha_row(
     """Return the row of a scale's alpha."""
     row = _row(place, scale, "")
     return replace(row, statistic=Statistic.ALPHA, value=value, low=low, high=high, status=Status.SHOWN)
-
-
-def _mean_share(cells: Sequence[Cell], step: int) -> Cell:
-    return ranged(
-        sum(cell.n for cell in cells), sum(cell.low for cell in cells), sum(cell.high for cell in cells), step
-    )
-
-
-def _ends(number: Range) -> tuple[float, float, float]:
-    return number.value, number.low, number.high
 
 
 def _row(place: Place, scale: ScalePlan, item: str) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from unlabeled.content.instrument import Scale
 from unlabeled.disclosure import Detail, PublishedGroup, Release, Row, Statistic
+from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Host, Table, stylesheet, table_html
 from unlabeled.survey.export import Source
 from unlabeled.survey.plot import Figure, everyone_figure, groups_figure
@@ -70,6 +71,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             Detail=Detail,
             rules=RULES,
             scope=SCOPE,
+            pooled=POOLED,
             policy=policy,
             stylesheet=stylesheet(Host.PAGE),
         )
@@ -93,13 +95,13 @@ def _pages() -> Environment:
 def _wave(release: Release, wave: str, source: Source) -> WavePart:
     groups = tuple(group for group in release.groups if group.wave == wave)
     everyone = next(group for group in groups if group.is_everyone)
-    scales = tuple(_scale(release, wave, scale) for scale in source.instrument.scales)
+    scales = tuple(_scale(release, everyone, scale) for scale in source.instrument.scales)
     return WavePart(wave, everyone, tuple(g for g in groups if not g.is_everyone), scales)
 
 
-def _scale(release: Release, wave: str, scale: Scale) -> ScalePart:
-    everyone = next(group.name for group in release.groups if group.wave == wave and group.is_everyone)
-    rows = [row for row in release.rows if (row.wave, row.group, row.scale) == (wave, everyone, scale.id)]
+def _scale(release: Release, everyone: PublishedGroup, scale: Scale) -> ScalePart:
+    wave, place = everyone.wave, (everyone.wave, everyone.name, scale.id)
+    rows = [row for row in release.rows if (row.wave, row.group, row.scale) == place]
     of_scale = {row.statistic: row for row in rows if not row.item}
     return ScalePart(
         scale,
