@@ -17,7 +17,9 @@ NOTEBOOKS = sorted((kit_folder() / "notebooks").glob("*.ipynb"))
 TAGS = {"hide-input"}
 MOST_WORDS, MOST_LINES = 120, 3
 ORDER = ("why", "predict", "research", "debrief", "along", "next")
-FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.With, ast.ListComp)
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.NamedExpr)
+BRANCHES = (ast.If, ast.IfExp, ast.Match, ast.For, ast.While, ast.Try, ast.With, ast.comprehension)
+FORBIDDEN = (*DEFINITIONS, *BRANCHES)
 
 every_notebook = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 
