@@ -95,9 +95,9 @@ def test_a_slider_moved_by_keyboard_changes_the_figure_of_trust(page: Page, work
     expect(page.get_by_text("When the mandate ends, trust goes from")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1100, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height", "top"), [(1100, 900, ".u-beside"), (390, 844, ".u-range")])
 def test_a_slider_and_the_figure_it_changes_are_on_one_screen(
-    new_page: Callable[..., Page], workshop: Any, width: int, height: int
+    new_page: Callable[..., Page], workshop: Any, width: int, height: int, top: str
 ) -> None:
     page = new_page(width=width, height=height)
     workshop.open(page, "02-trusts-own-speed")
@@ -111,7 +111,7 @@ def test_a_slider_and_the_figure_it_changes_are_on_one_screen(
         moved.press("ArrowLeft")
         shown = figure(page, words)
         expect(shown).to_be_visible()
-        moved.evaluate("node => node.closest('.u-range').scrollIntoView({ block: 'start' })")
+        moved.evaluate("(node, top) => node.closest(top).scrollIntoView({ block: 'start' })", top)
         before = str(shown.get_attribute("src"))
         moved.press("ArrowLeft")
         expect(shown).not_to_have_attribute("src", before)
