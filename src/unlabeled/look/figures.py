@@ -89,7 +89,7 @@ def in_dark(drawing: str) -> str:
     return pattern.sub(lambda found: twins[found.group().lower()], drawing)
 
 
-def figure_html(drawing: str, alt: str, table: Table | None = None, summary: str = "The numbers") -> str:
+def figure_html(drawing: str, alt: str, table: Table | None = None, summary: str = "") -> str:
     """Return HTML for one figure: a light and a dark image with the same `alt`, and its table folded below.
 
     Parameters

@@ -44,7 +44,7 @@ class Figure:
     @property
     def html(self) -> str:
         """The figure as HTML, light and dark, with its table folded below."""
-        return figure_html(self.drawing, self.alt, self.table)
+        return figure_html(self.drawing, self.alt, self.table, "The numbers")
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ function render({ model, el }) {
     else await ask({ type: 'bring', text });
   });
   const remove = async () => {
+    document.unlabeledLeftBehind?.clear(); // what a lost kernel did not take is deleted, too
     await ask({ type: 'delete' });
     end();
   };

@@ -122,7 +122,7 @@ class JournalWords(Content):
 
     def full(self, limit: int) -> str:
         """Return what a text field says when `limit` characters are reached."""
-        return self.fields.full.format(limit=f"{limit:,}")
+        return self.fields.full.format(limit=limit)
 
     def refused(self, kind: Trouble) -> str:
         """Return what is said of a file that cannot be brought back."""
