@@ -3,6 +3,10 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # speed stands in benchmarks/, never in a test
+settings.load_profile("unhurried")
 
 NOT_RUN = "not run here: "
 
@@ -32,4 +36,6 @@ def _not_run(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
 
 
 def _reason(report: pytest.TestReport) -> str:
-    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(NOT_RUN, 1)[1]
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).split(
+        NOT_RUN, 1
+    )[1]
