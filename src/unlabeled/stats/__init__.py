@@ -1,7 +1,19 @@
 """Statistics as pure functions: each returns its value, interval and n together."""
 
 from unlabeled.stats.covariance import covariance_from_sums
+from unlabeled.stats.detectable import smallest_detectable_linked, smallest_detectable_unlinked
 from unlabeled.stats.estimate import Estimate
 from unlabeled.stats.reliability import alpha_from_covariance, cronbach_alpha
+from unlabeled.stats.shares import TeamShare, share_of_sample, share_of_team
 
-__all__ = ["Estimate", "alpha_from_covariance", "covariance_from_sums", "cronbach_alpha"]
+__all__ = [
+    "Estimate",
+    "TeamShare",
+    "alpha_from_covariance",
+    "covariance_from_sums",
+    "cronbach_alpha",
+    "share_of_sample",
+    "share_of_team",
+    "smallest_detectable_linked",
+    "smallest_detectable_unlinked",
+]
