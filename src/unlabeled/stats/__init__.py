@@ -3,6 +3,7 @@
 from unlabeled.stats.agreement import Agreement, GroupAgreement, Null, random_variance, rwg_j, rwg_star
 from unlabeled.stats.covariance import covariance_from_sums
 from unlabeled.stats.detectable import smallest_detectable_linked, smallest_detectable_unlinked
+from unlabeled.stats.dominance import Dominance, cliffs_delta
 from unlabeled.stats.estimate import Estimate
 from unlabeled.stats.factor import Fit
 from unlabeled.stats.intraclass import Intraclass, intraclass_correlations
@@ -13,6 +14,7 @@ from unlabeled.stats.shares import TeamShare, share_of_sample, share_of_team
 
 __all__ = [
     "Agreement",
+    "Dominance",
     "Estimate",
     "Fit",
     "GroupAgreement",
@@ -21,6 +23,7 @@ __all__ = [
     "Omega",
     "TeamShare",
     "alpha_from_covariance",
+    "cliffs_delta",
     "corrected_item_total",
     "covariance_from_sums",
     "cronbach_alpha",
