@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+settings.register_profile("unhurried", deadline=None)  # speed stands in benchmarks/, never in a test
+settings.load_profile("unhurried")
 
 NOT_RUN = "not run here: "
 FLAGS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,7 +40,7 @@ def complete_rows(items: pd.DataFrame | ArrayLike) -> NDArray[np.float64]:
     columns = _columns(items)
     if len(columns) < 2:
         raise ValueError(f"Items in the table: {len(columns)}; at least 2 are needed. Add the others.")
-    answers = np.column_stack([_numbers(name, column) for name, column in columns])
+    answers = answer_table(items)
     complete = answers[~np.isnan(answers).any(axis=1)]
     if len(complete) < 2:
         unanswered = [
@@ -52,6 +52,37 @@ def complete_rows(items: pd.DataFrame | ArrayLike) -> NDArray[np.float64]:
             "Add answers, or leave out an item that few answered."
         )
     return complete
+
+
+def answer_table(items: pd.DataFrame | ArrayLike) -> NDArray[np.float64]:
+    """Return everybody's answers as numbers, one row per respondent, a gap as NaN.
+
+    Examples
+    --------
+    >>> answer_table([[1, None], [4, 5]])
+    array([[ 1., nan],
+           [ 4.,  5.]])
+    """
+    columns = _columns(items)
+    if not columns:
+        raise ValueError("The table has no item. Give one column per item.")
+    return np.column_stack([_numbers(name, column) for name, column in columns])
+
+
+def score_column(scores: pd.Series[Any] | ArrayLike, name: str = "the score") -> NDArray[np.float64]:
+    """Return one number per person, a gap as NaN; `name` is what an error calls the column.
+
+    Examples
+    --------
+    >>> score_column([3, None, 4.5])
+    array([3. , nan, 4.5])
+    """
+    if isinstance(scores, np.ma.MaskedArray):  # np.asarray would show what the mask hides
+        scores = np.ma.filled(scores.astype(float), np.nan)
+    column = scores if hasattr(scores, "dtype") else np.array(scores, dtype=object)
+    if getattr(column, "ndim", 1) != 1:
+        raise ValueError(f"{name.capitalize()} has more than one column. Give one number per person.")
+    return _numbers(name, column)
 
 
 def _columns(items: pd.DataFrame | ArrayLike) -> list[tuple[str, ArrayLike]]:

@@ -70,3 +70,25 @@ def covariance_from_sums(n: int, sums: ArrayLike, cross_products: ArrayLike) -> 
             "Take all of them over those who answered every item."
         )
     return result
+
+
+def checked_covariance(cov: ArrayLike, n: int, statistic: str, least_items: int) -> NDArray[np.float64]:
+    """Return `cov` as an array, or raise a ValueError that says why there is no `statistic` of it."""
+    matrix = np.asarray(cov, dtype=np.float64)
+    square = matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1]
+    if not square or not np.isfinite(matrix).all() or not np.allclose(matrix, matrix.T):
+        raise ValueError(
+            f"A covariance matrix is square, symmetric and finite; this one has shape {matrix.shape}. "
+            "Give one row and one column per item."
+        )
+    if len(matrix) < least_items:
+        raise ValueError(
+            f"{statistic} needs at least {least_items} items; there is {len(matrix)}. "
+            "Add the scale's other items."
+        )
+    if n < 2:
+        raise ValueError(f"{statistic} needs at least 2 complete rows; there is {n}. Add answers.")
+    if (np.diag(matrix) < 0).any():
+        place = int(np.flatnonzero(np.diag(matrix) < 0)[0]) + 1
+        raise ValueError(f"Item {place} has a negative variance. Compute the covariances again.")
+    return matrix

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from unlabeled.stats.answers import complete_rows
-from unlabeled.stats.covariance import covariance
+from unlabeled.stats.confidence import refuse_confidence
+from unlabeled.stats.covariance import checked_covariance, covariance
 from unlabeled.stats.estimate import Estimate
 
 if TYPE_CHECKING:
@@ -100,8 +101,9 @@ def alpha_from_covariance(cov: ArrayLike, n: int, confidence: float = 0.95) -> E
     >>> round(alpha.value, 4), alpha.n
     (0.6667, 100)
     """
-    matrix = np.asarray(cov, dtype=np.float64)
-    _refuse(matrix, n, confidence)
+    matrix = checked_covariance(cov, n, statistic="Alpha", least_items=2)
+    refuse_confidence(confidence)
+    _refuse_equal_totals(matrix)
     j, total = len(matrix), matrix.sum()
     alpha = j / (j - 1) * (1 - np.trace(matrix) / total)
     return Estimate(float(alpha), *feldt_interval(float(alpha), j, n, confidence), int(n))
@@ -148,15 +150,8 @@ def feldt_interval(alpha: float, items: int, n: int, confidence: float = 0.95) -
     return float(low), float(high)
 
 
-def _refuse(matrix: np.ndarray, n: int, confidence: float) -> None:
-    """Raise for what alpha cannot be computed from."""
-    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not np.allclose(matrix, matrix.T):
-        raise ValueError(
-            f"A covariance matrix is square, symmetric and finite; this one has shape {matrix.shape}. "
-            "Give one row and one column per item."
-        )
-    _refuse_sizes(len(matrix), n, confidence)
-    # Items that cancel each other out leave rounding errors behind; beside their spread that is nothing.
+def _refuse_equal_totals(matrix: np.ndarray) -> None:
+    """Raise if everybody has the same total. Items that cancel out leave only rounding errors."""
     if matrix.sum() <= 1e-12 * np.abs(matrix).sum():
         raise ValueError(
             "The summed answers do not vary: everybody has the same total, so alpha is not defined. "
