@@ -41,8 +41,8 @@ class Allocation(Field):
         A line below the label.
     """
 
-    _esm = source("element.js", "delivery.js", "allocation.js")
-    _css = source("part.css", "range.css", "allocation.css")
+    _esm = source("element.js", "delivery.js", "group.js", "allocation.js")
+    _css = source("part.css", "options.css", "group.css", "range.css", "allocation.css")
 
     options = t.List(t.Dict()).tag(sync=True)
     total = t.Int().tag(sync=True)

@@ -32,8 +32,8 @@ class CardSort(Field):
         A line below the label.
     """
 
-    _esm = source("element.js", "delivery.js", "carry.js", "card_sort.js")
-    _css = source("part.css", "carry.css", "card_sort.css")
+    _esm = source("element.js", "delivery.js", "group.js", "drag.js", "carry.js", "card_sort.js")
+    _css = source("part.css", "options.css", "group.css", "carry.css", "card_sort.css")
 
     cards = t.List(t.Dict()).tag(sync=True)
     columns = t.List(t.Dict()).tag(sync=True)

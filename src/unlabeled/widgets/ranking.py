@@ -31,8 +31,8 @@ class Ranking(Field):
         A line below the label.
     """
 
-    _esm = source("element.js", "delivery.js", "carry.js", "ranking.js")
-    _css = source("part.css", "carry.css", "ranking.css")
+    _esm = source("element.js", "delivery.js", "group.js", "drag.js", "carry.js", "ranking.js")
+    _css = source("part.css", "options.css", "group.css", "carry.css", "ranking.css")
 
     options = t.List(t.Dict()).tag(sync=True)
     value = t.Tuple().tag(sync=True)
