@@ -15,13 +15,13 @@ function render({ model, el }) {
   };
   const rowFor = (option) => {
     const { id, text } = option;
-    return make('li', { class: 'u-row', 'data-id': id }, handle(words, text, keys.id), make('span', { class: 'u-place' }),
+    return make('li', { class: 'u-ranked', 'data-id': id }, handle(words, text, keys.id), make('span', { class: 'u-number' }),
       wording(option),
-      button('u-step u-up', fill(words.up, { text }), () => push(id, -1)),
-      button('u-step u-down', fill(words.down, { text }), () => push(id, 1)));
+      button('u-push u-up', fill(words.up, { text }), () => push(id, -1)),
+      button('u-push u-down', fill(words.down, { text }), () => push(id, 1)));
   };
   const rows = Object.fromEntries(options.map((option) => [option.id, rowFor(option)]));
-  const list = make('ol', { class: 'u-rows', role: 'list' }, ...Object.values(rows));
+  const list = make('ol', { class: 'u-ranks', role: 'list' }, ...Object.values(rows));
   const keep = make('button', { type: 'button', class: 'u-link' }, words.keep);
   const clear = make('button', { type: 'button', class: 'u-link' }, words.clear);
   const { status, line } = bottomLine(keep, clear);
@@ -33,7 +33,7 @@ function render({ model, el }) {
   };
   /* The row in hand stays where it is in the page, and the others move around it: it keeps focus and pointer. */
   const arrange = () => {
-    const [held, focused] = [list.querySelector('.u-held'), document.activeElement?.closest('.u-row')];
+    const [held, focused] = [list.querySelector('.u-held'), document.activeElement?.closest('.u-ranked')];
     const inHand = held ?? (list.contains(focused) ? focused : null);
     const at = order.indexOf(inHand?.dataset.id);
     inHand?.before(...order.slice(0, at).map((id) => rows[id]));
@@ -41,7 +41,7 @@ function render({ model, el }) {
     const isUnset = model.get('value').length === 0 && before === null;
     root.classList.toggle('u-unset', isUnset);
     order.forEach((id, index) => {
-      rows[id].querySelector('.u-place').textContent = isUnset ? '' : String(index + 1);
+      rows[id].querySelector('.u-number').textContent = isUnset ? '' : String(index + 1);
       rows[id].querySelector('.u-up').setAttribute('aria-disabled', String(index === 0));
       rows[id].querySelector('.u-down').setAttribute('aria-disabled', String(index === order.length - 1));
     });
