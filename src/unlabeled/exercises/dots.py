@@ -1,4 +1,4 @@
-"""The figure of what a yes is worth: one row of people for each invitation."""
+"""A figure of rows of dots: one dot for each person or thing, full, half or empty."""
 
 from __future__ import annotations
 
@@ -14,29 +14,30 @@ if TYPE_CHECKING:
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
 _ROW, _HEAD, _FOOT = 0.62, 0.4, 0.62  # inches
 _DOT = 11  # points
-_PEOPLE = 0.68  # the share of the width that the dots take
+_DOTS = 0.68  # the share of the width that the dots take
+_ROOM = 0.8  # the most of the distance between two dots that one of them takes
 
 
 @dataclass(frozen=True)
 class Row:
-    """One invitation: its name, its people (willing, reluctant, away) and two short lines beside them."""
+    """One row: its name, its dots (full, half and empty ones) and two short lines beside them."""
 
     name: str
-    people: tuple[int, int, int]
+    dots: tuple[int, int, int]
     beside: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Caption:
-    """The words around the rows; `kinds` names willing, reluctant and away."""
+    """The words around the rows; `kinds` says what full, half and empty dots are, "" where there is none."""
 
     title: str
     kinds: tuple[str, str, str]
-    toy_model: str
+    foot: str
 
 
 def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
-    """Return the figure: a full dot comes gladly, a half one comes anyway, an empty one said no."""
+    """Return the figure of `rows`, in their order from the top."""
     import matplotlib as mpl
     from matplotlib.figure import Figure as NewFigure
 
@@ -55,19 +56,20 @@ def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
 
 def _draw_row(axes: Axes, row: Row, top: float) -> None:
     ink = look().light
-    gap = min(0.27, WIDTH * _PEOPLE / sum(row.people))
+    gap = min(0.27, WIDTH * _DOTS / max(sum(row.dots), 1))
+    size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
     axes.text(0.05, top - 0.13, row.name, fontsize=10, va="center")
     start = 0
-    for kind, number in enumerate(row.people):
+    for kind, number in enumerate(row.dots):
         middle = top - 0.4
-        _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle)
+        _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle, size)
         start += number
-    beside = WIDTH * (_PEOPLE + 0.045)
+    beside = WIDTH * (_DOTS + 0.045)
     axes.text(beside, top - 0.29, row.beside[0], fontsize=9.5, va="center", color=ink.quiet)
     axes.text(beside, top - 0.48, row.beside[1], fontsize=9.5, va="center")
 
 
-def _dots(axes: Axes, kind: int, across: list[float], height: float) -> None:
+def _dots(axes: Axes, kind: int, across: list[float], height: float, size: float = _DOT) -> None:
     ink = look().light
     fill, edge, style = (
         (ink.first, ink.first, "full"),
@@ -79,7 +81,7 @@ def _dots(axes: Axes, kind: int, across: list[float], height: float) -> None:
         [height] * len(across),
         linestyle="none",
         marker="o",
-        markersize=_DOT,
+        markersize=size,
         fillstyle=style,
         markerfacecolor=fill,
         markerfacecoloralt=ink.paper,
@@ -92,7 +94,9 @@ def _draw_key(axes: Axes, caption: Caption) -> None:
     ink = look().light
     left = 0.14
     for kind, name in enumerate(caption.kinds):
+        if not name:
+            continue
         _dots(axes, kind, [left], 0.42)
         axes.text(left + 0.14, 0.42, name, fontsize=9, va="center", color=ink.quiet)
         left += 0.5 + 0.07 * len(name)  # about the width of the name at this size
-    axes.text(WIDTH - 0.05, 0.12, caption.toy_model, ha="right", va="center", fontsize=9, color=ink.quiet)
+    axes.text(WIDTH - 0.05, 0.12, caption.foot, ha="right", va="center", fontsize=9, color=ink.quiet)
