@@ -9,10 +9,14 @@ from unlabeled.content import data_folder, load
 from unlabeled.exercises.content import Notebook
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
+from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
 
-AnyExercise = Annotated[ThreeInvitations | OwnSpeed | LettingGo, Field(discriminator="kind")]
+AnyExercise = Annotated[
+    ThreeInvitations | OwnSpeed | LettingGo | TheirSuccess | ToldApart, Field(discriminator="kind")
+]
 
 
 class Page(Notebook):

@@ -14,7 +14,9 @@ from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
 from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
+from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.journal import Journal, Place, find_place, where_to_keep
 from unlabeled.widgets import JournalBar, Memory, Prose, Stack, journal_words
 
@@ -91,6 +93,14 @@ class Desk:
                 from unlabeled.exercises.letting_go.view import LettingGoView
 
                 return LettingGoView(content, fields)
+            case TheirSuccess():
+                from unlabeled.exercises.their_success.view import SuccessView
+
+                return SuccessView(content, fields)
+            case ToldApart():
+                from unlabeled.exercises.told_apart.view import ApartView
+
+                return ApartView(content, fields)
 
 
 def this_desk(environ: Mapping[str, str] = os.environ) -> Desk:
