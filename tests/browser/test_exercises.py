@@ -12,6 +12,7 @@ FREEDOM = ("Join if you like", "Everyone's doing it", "Your manager hopes")
 FIELDS = {
     "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
     "02-trusts-own-speed": {"sliders": 7, "texts": 2, "radios": 0, "boxes": 0, "buttons": 2},
+    "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
 }
 ALL = pytest.mark.parametrize("notebook", list(FIELDS))
 
@@ -138,6 +139,17 @@ def test_both_letters_stand_side_by_side(page: Page, workshop: Any) -> None:
     assert right["x"] > left["x"] + 200
     assert abs(right["y"] - left["y"]) < 2
     expect(page.get_by_text("Words: 5. Questions: 1.")).to_be_visible()
+
+
+def test_what_is_listed_becomes_dots_and_one_more_helper_hardly_shows(page: Page, workshop: Any) -> None:
+    workshop.open(page, "06-alive-in-someone-else")
+    page.get_by_label("What did they do that you would never have suggested?").fill("Said no\nAsked a critic")
+    page.get_by_label("What can you not know without asking them?").fill("What it cost")
+    expect(figure(page, "One dot for each of 3 things")).to_be_visible()
+    expect(page.get_by_text("between 7 and 10 of ten")).to_be_visible()
+    slider(page, "does the group without you do at least as well").press("Home")
+    expect(figure(page, "Two groups of 20")).to_be_visible()
+    expect(page.get_by_text("Your guess was 0. In 42 of 100 such pairs")).to_be_visible()
 
 
 @ALL
