@@ -11,6 +11,7 @@ Axe = Callable[[Page, str], list[str]]
 FREEDOM = ("Join if you like", "Everyone's doing it", "Your manager hopes")
 FIELDS = {
     "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
+    "01-label-off": {"sliders": 0, "texts": 1, "radios": 31, "boxes": 0, "buttons": 0},
     "02-trusts-own-speed": {"sliders": 7, "texts": 2, "radios": 0, "boxes": 0, "buttons": 2},
     "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
 }
@@ -110,6 +111,18 @@ def test_answers_survive_a_reload_and_a_restart_of_the_kernel(page: Page, worksh
         expect(slider(page, "How many kept ones make up for it")).to_have_value("20")
         expect(page.get_by_label("Your answer")).to_have_value("Of course. לא נורא 🙂")
         expect(figure(page, "settles at 0.31")).to_be_visible()
+
+
+def test_the_same_cases_come_with_the_label_after_a_reload(page: Page, workshop: Any) -> None:
+    workshop.open(page, "01-label-off")
+    for each in page.get_by_role("radio").all():
+        each.press("Space")
+    expect(figure(page, "Your shift is").first).to_be_visible()
+    before = page.locator(".jp-OutputArea-output").filter(has=page.get_by_role("radio")).all_inner_texts()
+    workshop.open(page, "01-label-off")
+    expect(figure(page, "Your shift is").first).to_be_visible()
+    after = page.locator(".jp-OutputArea-output").filter(has=page.get_by_role("radio")).all_inner_texts()
+    assert after[:3] == before[:3]
 
 
 def test_an_answer_that_is_taken_back_leaves_nothing(page: Page, workshop: Any) -> None:

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from unlabeled.content import data_folder, load
 from unlabeled.exercises.content import Notebook
+from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.own_speed.content import OwnSpeed
 from unlabeled.exercises.their_success.content import TheirSuccess
@@ -15,7 +16,7 @@ from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
 
 AnyExercise = Annotated[
-    ThreeInvitations | OwnSpeed | LettingGo | TheirSuccess | ToldApart, Field(discriminator="kind")
+    ThreeInvitations | OwnSpeed | LettingGo | LabelOff | TheirSuccess | ToldApart, Field(discriminator="kind")
 ]
 
 

@@ -11,6 +11,7 @@ from unlabeled.content.folder import workshop_folder
 from unlabeled.content.references import load_references
 from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_words
 from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
 from unlabeled.exercises.own_speed.content import OwnSpeed
@@ -89,6 +90,10 @@ class Desk:
                 from unlabeled.exercises.own_speed.view import SpeedView
 
                 return SpeedView(content, fields)
+            case LabelOff():
+                from unlabeled.exercises.label_off.view import LabelOffView
+
+                return LabelOffView(content, fields)
             case LettingGo():
                 from unlabeled.exercises.letting_go.view import LettingGoView
 
