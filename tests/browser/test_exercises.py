@@ -13,6 +13,7 @@ FIELDS = {
     "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
     "01-label-off": {"sliders": 0, "texts": 1, "radios": 31, "boxes": 0, "buttons": 0},
     "02-trusts-own-speed": {"sliders": 7, "texts": 2, "radios": 0, "boxes": 0, "buttons": 2},
+    "04-the-weight-of-advice": {"sliders": 15, "texts": 9, "radios": 34, "boxes": 0, "buttons": 0},
     "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
 }
 ALL = pytest.mark.parametrize("notebook", list(FIELDS))
@@ -95,6 +96,18 @@ def test_a_slider_moved_by_keyboard_changes_the_figure_of_trust(page: Page, work
     slider(page, "what a kept one counts afterwards").press("Home")
     expect(figure(page, "Two courses of trust")).to_be_visible()
     expect(page.get_by_text("When the mandate ends, trust goes from")).to_be_visible()
+
+
+def test_the_weight_of_advice_is_drawn_from_the_keyboard(page: Page, workshop: Any) -> None:
+    workshop.open(page, "04-the-weight-of-advice")
+    slider(page, "How far the heading is off").press("End")
+    expect(figure(page, "Above, a map")).to_be_visible()
+    slider(page, "How far the heading is off").press("Home")
+    expect(page.get_by_text("The heading is right")).to_be_visible()
+    page.get_by_role("radio", name="Mostly the one I told").first.press("Space")
+    page.get_by_role("radio", name="No, not so far").first.press("Space")
+    expect(figure(page, "So: nothing ties it to you")).to_be_visible()
+    expect(page.get_by_text("No line leads to you from: the latest.")).to_be_visible()
 
 
 def test_answers_survive_a_reload_and_a_restart_of_the_kernel(page: Page, workshop: Any) -> None:

@@ -6,17 +6,33 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import data_folder, load
+from unlabeled.exercises.advice_ledger.content import AdviceLedger
+from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.content import Notebook
+from unlabeled.exercises.five_forms.content import FiveForms
 from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
+from unlabeled.exercises.off_course.content import OffCourse
 from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.ownership_card.content import OwnershipCard
 from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
 
 AnyExercise = Annotated[
-    ThreeInvitations | OwnSpeed | LettingGo | LabelOff | TheirSuccess | ToldApart, Field(discriminator="kind")
+    ThreeInvitations
+    | OwnSpeed
+    | LettingGo
+    | LabelOff
+    | TheirSuccess
+    | ToldApart
+    | AdviceLedger
+    | ConsultingRound
+    | FiveForms
+    | OffCourse
+    | OwnershipCard,
+    Field(discriminator="kind"),
 ]
 
 
