@@ -10,7 +10,7 @@ from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.references import load_references
 from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import find_exercise, find_page, load_pages, load_words
-from unlabeled.exercises.content import Stand
+from unlabeled.exercises.content import CLOSE, Stand
 
 Change = Callable[[str, str, str], None]
 
@@ -53,7 +53,15 @@ def test_every_cited_work_stands_in_the_references() -> None:
 
 def test_each_page_has_a_finding_against_its_own_message() -> None:
     for page in load_pages():
-        assert Stand.AGAINST in {entry.stands for entry in page.research}
+        if page.id != CLOSE:
+            assert Stand.AGAINST in {entry.stands for entry in page.research}
+
+
+def test_only_the_close_may_do_without_research(folder: Path) -> None:
+    file = folder / "close.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: close", 'id: "08"', 1), "utf-8")
+    with pytest.raises(ContentError, match="one against it"):
+        load_pages(folder)
 
 
 def test_nobody_is_scored_praised_or_given_a_role_in_any_text() -> None:

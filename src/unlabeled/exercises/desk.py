@@ -18,6 +18,7 @@ from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
 from unlabeled.exercises.off_course.content import OffCourse
+from unlabeled.exercises.one_promise.content import OnePromise
 from unlabeled.exercises.own_speed.content import OwnSpeed
 from unlabeled.exercises.ownership_card.content import OwnershipCard
 from unlabeled.exercises.their_success.content import TheirSuccess
@@ -103,6 +104,10 @@ class Desk:
                 from unlabeled.exercises.letting_go.view import LettingGoView
 
                 return LettingGoView(content, fields)
+            case OnePromise():
+                from unlabeled.exercises.one_promise.view import PromiseView
+
+                return PromiseView(content, fields)
             case TheirSuccess():
                 from unlabeled.exercises.their_success.view import SuccessView
 
