@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unlabeled.exercises.calendar import all_day_entry
@@ -67,6 +67,8 @@ def test_words_cannot_add_a_property_of_their_own() -> None:
 
 
 @given(SAVABLE)
+@example("x" * 300)
+@example("🙂" * 100)
 def test_any_words_come_back_and_no_line_is_too_long(words: str) -> None:
     text = entry(words)
     assert read(text)["SUMMARY"] == words
