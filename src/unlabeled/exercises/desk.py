@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from unlabeled.content.folder import workshop_folder
 from unlabeled.content.references import load_references
+from unlabeled.exercises.advice_ledger.content import AdviceLedger
 from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_pages, load_words
+from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.five_forms.content import FiveForms
+from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
+from unlabeled.exercises.off_course.content import OffCourse
+from unlabeled.exercises.one_promise.content import OnePromise
 from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.ownership_card.content import OwnershipCard
+from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
+from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.journal import Journal, Place, find_place, where_to_keep
 from unlabeled.widgets import JournalBar, Memory, Prose, Stack, journal_words
 
@@ -94,10 +103,46 @@ class Desk:
                 from unlabeled.exercises.own_speed.view import SpeedView
 
                 return SpeedView(content, fields)
+            case LabelOff():
+                from unlabeled.exercises.label_off.view import LabelOffView
+
+                return LabelOffView(content, fields)
             case LettingGo():
                 from unlabeled.exercises.letting_go.view import LettingGoView
 
                 return LettingGoView(content, fields)
+            case OnePromise():
+                from unlabeled.exercises.one_promise.view import PromiseView
+
+                return PromiseView(content, fields)
+            case TheirSuccess():
+                from unlabeled.exercises.their_success.view import SuccessView
+
+                return SuccessView(content, fields)
+            case ToldApart():
+                from unlabeled.exercises.told_apart.view import ApartView
+
+                return ApartView(content, fields)
+            case AdviceLedger():
+                from unlabeled.exercises.advice_ledger.view import LedgerView
+
+                return LedgerView(content, fields)
+            case ConsultingRound():
+                from unlabeled.exercises.consulting_round.view import RoundView
+
+                return RoundView(content, fields)
+            case FiveForms():
+                from unlabeled.exercises.five_forms.view import FormsView
+
+                return FormsView(content, fields)
+            case OffCourse():
+                from unlabeled.exercises.off_course.view import CourseView
+
+                return CourseView(content, fields)
+            case OwnershipCard():
+                from unlabeled.exercises.ownership_card.view import CardView
+
+                return CardView(content, fields)
 
 
 def this_desk(environ: Mapping[str, str] = os.environ) -> Desk:
