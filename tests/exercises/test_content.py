@@ -10,7 +10,7 @@ from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.references import load_references
 from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import find_exercise, find_page, load_pages, load_words
-from unlabeled.exercises.content import Stand
+from unlabeled.exercises.content import CLOSE, Stand
 
 Change = Callable[[str, str, str], None]
 
@@ -53,20 +53,29 @@ def test_every_cited_work_stands_in_the_references() -> None:
 
 def test_each_page_has_a_finding_against_its_own_message() -> None:
     for page in load_pages():
-        assert Stand.AGAINST in {entry.stands for entry in page.research}
+        if page.id != CLOSE:
+            assert Stand.AGAINST in {entry.stands for entry in page.research}
+
+
+def test_only_the_close_may_do_without_research(folder: Path) -> None:
+    file = folder / "close.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: close", 'id: "08"', 1), "utf-8")
+    with pytest.raises(ContentError, match="one against it"):
+        load_pages(folder)
 
 
 def test_nobody_is_scored_praised_or_given_a_role_in_any_text() -> None:
     for file in (kit_folder() / "data" / "exercises").glob("*.yaml"):
         text = file.read_text("utf-8").casefold()
-        for word in ("score", "well done", "great job", "correct!", "congrat", "mentor", "mentee"):
+        roles = () if file.stem == "01-label-off" else ("mentor", "mentee")  # there, the label is the subject
+        for word in ("score", "well done", "great job", "correct!", "congrat", *roles):
             assert word not in text.replace("nobody is scored", ""), (file.name, word)
 
 
 def test_an_exercise_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(LookupError, match=r"no exercise 'nope'.*own-speed"):
         find_exercise("nope")
-    with pytest.raises(LookupError, match=r"no notebook '99'.*00, 02"):
+    with pytest.raises(LookupError, match=r"no notebook '99'.*00, 01, 02"):
         find_page("99")
 
 

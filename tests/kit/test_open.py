@@ -147,7 +147,9 @@ def test_an_unknown_notebook_is_answered_with_the_names_there_are(
 ) -> None:
     assert main(["open", "--notebook", "99-nothing", "--folder", str(tmp_path / "w")]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("There is no notebook '99-nothing'. There is: 00-terms, 02-trusts-own-speed")
+    assert said.startswith(
+        "There is no notebook '99-nothing'. There is: 00-terms, 01-label-off, 02-trusts-own-speed"
+    )
 
 
 def test_a_port_in_use_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

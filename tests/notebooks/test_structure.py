@@ -12,6 +12,7 @@ import pytest
 from unlabeled.content.folder import kit_folder
 from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import load_pages
+from unlabeled.exercises.content import CLOSE
 
 NOTEBOOKS = sorted((kit_folder() / "notebooks").glob("*.ipynb"))
 TAGS = {"hide-input"}
@@ -22,6 +23,11 @@ BRANCHES = (ast.If, ast.IfExp, ast.Match, ast.For, ast.While, ast.Try, ast.With,
 FORBIDDEN = (*DEFINITIONS, *BRANCHES)
 
 every_notebook = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+
+
+def order(file: Path) -> tuple[str, ...]:
+    """Return the parts that a page has in this order; the close claims nothing, and so predicts nothing."""
+    return tuple(name for name in ORDER if part(file) != CLOSE or name not in ("predict", "research"))
 
 
 def cells(file: Path, kind: str) -> list[dict[str, Any]]:
@@ -69,7 +75,7 @@ def test_cells_are_named_after_their_part_and_tagged_from_the_closed_list(file: 
 @every_notebook
 def test_the_page_goes_from_why_to_next(file: Path) -> None:
     ids = [cell["id"].removeprefix(f"{part(file)}-") for cell in nbformat.read(file, 4).cells]
-    places = [ids.index(name) for name in ORDER]
+    places = [ids.index(name) for name in order(file)]
     assert places == sorted(places)
     assert places[0] == 0
     assert places[-1] == len(ids) - 1
@@ -109,11 +115,18 @@ def test_links_lead_to_files_beside_the_notebook(file: Path) -> None:
 
 
 @every_notebook
+def test_one_may_go_to_the_close_from_every_page(file: Path) -> None:
+    if part(file) != CLOSE:
+        assert "](close.ipynb)" in cells(file, "markdown")[-1]["source"]
+
+
+@every_notebook
 def test_the_minutes_of_a_notebook_are_those_of_the_schedule(file: Path) -> None:
     planned = next(each for each in load_schedule().notebooks if each.notebook == file.stem)
     opening = cells(file, "markdown")[0]["source"]
     live = [minutes for minutes in planned.live.values() if minutes]
-    assert f"{planned.solo} minutes alone, {min(live)} to {max(live)} in a workshop" in opening
+    span = str(live[0]) if len(set(live)) == 1 else f"{min(live)} to {max(live)}"
+    assert f"{planned.solo} minutes alone, {span} in a workshop" in opening
 
 
 @every_notebook
@@ -123,7 +136,8 @@ def test_every_step_and_note_of_the_page_is_shown_once(file: Path) -> None:
     for exercise in page.exercises:
         for step in exercise.steps:
             assert code.count(f'exercise("{exercise.id}", "{step.id}")') == 1
-    for once in (f'research("{page.id}")', f'debrief("{page.id}")', "journal_bar()"):
+    research = (f'research("{page.id}")',) if page.research else ()
+    for once in (*research, f'debrief("{page.id}")', "journal_bar()"):
         assert code.count(once) == 1
 
 
@@ -140,6 +154,8 @@ def test_minutes_named_before_a_step_are_those_of_its_content(file: Path) -> Non
 
 @every_notebook
 def test_nobody_is_given_the_role_that_the_workshop_drops(file: Path) -> None:
+    if file.stem == "01-label-off":  # there, the label itself is the subject
+        return
     for cell in nbformat.read(file, 4).cells:
         text = cell["source"].replace("“Mentorship is an unhelpful label”", "")
         assert not re.search(r"\bmentor|\bmentee|\bprot[eé]g", text, re.IGNORECASE), cell["id"]

@@ -1,5 +1,7 @@
 """A button."""
 
+import pytest
+
 from unlabeled.widgets import Press
 
 
@@ -30,3 +32,10 @@ def test_other_messages_are_no_press() -> None:
 
 def test_its_repr_is_the_same_in_every_session() -> None:
     assert repr(Press("Draw again")) == "Press()"
+
+
+def test_what_it_gives_is_sent_to_the_browser_to_be_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    button, sent = Press("Keep it"), []
+    monkeypatch.setattr(button, "send", sent.append)
+    button.give("mine.txt", "text/plain", "words")
+    assert sent == [{"type": "file", "name": "mine.txt", "kind": "text/plain", "content": "words"}]

@@ -36,6 +36,21 @@ def test_a_word_in_braces_that_nobody_fills_in_is_named(tmp_path: Path) -> None:
         journal_words(changed(tmp_path, "{count} answers were", "{number} answers were"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("{text}, place {place} of {count}", "{row}, place {place}", r"fields\.ranking\.\w+"),
+        ('place: "{text}: {column}"', 'place: "{text}: {place}"', r"fields\.card_sort\.place"),
+        ("{points} of {total} points", "{rest} points", r"fields\.allocation\.left"),
+    ],
+)
+def test_a_word_in_braces_that_a_field_does_not_know_is_named(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
+    with pytest.raises(ContentError, match=rf"line \d+, {field}"):
+        journal_words(changed(tmp_path, old, new))
+
+
 def test_the_line_beside_a_field_names_the_file_and_not_its_folder(words: JournalWords) -> None:
     line = words.privacy(Place.THIS_LAPTOP, Path("/somewhere/private/my-journal.json"))
     assert "my-journal.json" in line

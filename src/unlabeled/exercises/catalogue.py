@@ -6,13 +6,36 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import data_folder, load
-from unlabeled.exercises.content import Notebook
+from unlabeled.exercises.advice_ledger.content import AdviceLedger
+from unlabeled.exercises.consulting_round.content import ConsultingRound
+from unlabeled.exercises.content import CLOSE, Notebook
+from unlabeled.exercises.five_forms.content import FiveForms
+from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
+from unlabeled.exercises.off_course.content import OffCourse
+from unlabeled.exercises.one_promise.content import OnePromise
 from unlabeled.exercises.own_speed.content import OwnSpeed
+from unlabeled.exercises.ownership_card.content import OwnershipCard
+from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
+from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
 
-AnyExercise = Annotated[ThreeInvitations | OwnSpeed | LettingGo, Field(discriminator="kind")]
+AnyExercise = Annotated[
+    ThreeInvitations
+    | OwnSpeed
+    | LettingGo
+    | LabelOff
+    | TheirSuccess
+    | ToldApart
+    | AdviceLedger
+    | ConsultingRound
+    | FiveForms
+    | OffCourse
+    | OwnershipCard
+    | OnePromise,
+    Field(discriminator="kind"),
+]
 
 
 class Page(Notebook):
@@ -31,7 +54,10 @@ class Page(Notebook):
 def load_pages(folder: Path | None = None) -> tuple[Page, ...]:
     """Return all pages in `folder` (default: `exercises/` in the data folder in use), in order."""
     folder = folder or data_folder() / "exercises"
-    return tuple(load(file, Page) for file in sorted(folder.glob("[0-9][0-9]-*.yaml")))
+    return tuple(
+        load(file, Page)
+        for file in [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
+    )
 
 
 def load_words(folder: Path | None = None) -> Words:

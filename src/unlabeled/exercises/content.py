@@ -10,6 +10,7 @@ from unlabeled.content import Content
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 MOST_INPUTS = 6
+CLOSE = "close"
 
 
 class LiveForm(StrEnum):
@@ -153,16 +154,21 @@ class Debrief(Content):
 
 
 class Notebook(Content):
-    """Research and debrief of one notebook, and its minutes for somebody alone."""
+    """Research and debrief of one notebook, and its minutes for somebody alone.
+
+    Only the close, which claims nothing about the world, may do without research.
+    """
 
     id: str
     notebook: Id
     minutes: int = Field(gt=0)
-    research: tuple[Research, ...] = Field(min_length=2)
+    research: tuple[Research, ...] = ()
     debrief: Debrief
 
     @model_validator(mode="after")
     def _something_speaks_against(self) -> Self:
+        if self.id == CLOSE and not self.research:
+            return self
         stands = {entry.stands for entry in self.research}
         if stands != set(Stand):
             raise ValueError("Name at least one finding for this notebook's message and one against it")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,10 +12,7 @@ from unlabeled.content.folder import workshop_folder
 from unlabeled.content.references import load_references
 from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_pages, load_words
 from unlabeled.exercises.fields import Fields
-from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.notes import debrief_notes, research_notes
-from unlabeled.exercises.own_speed.content import OwnSpeed
-from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.journal import Journal, Place, find_place, where_to_keep
 from unlabeled.widgets import JournalBar, Memory, Prose, Stack, journal_words
 
@@ -85,19 +83,9 @@ class Desk:
     def _lay_out(self, content: AnyExercise, prefix: str) -> View:
         privacy = self._journal_words.privacy(self._place, self._memory.journal.path)
         fields = Fields(self._memory, prefix, self._words, self._journal_words, privacy)
-        match content:
-            case ThreeInvitations():
-                from unlabeled.exercises.three_invitations.view import InvitationsView
-
-                return InvitationsView(content, fields)
-            case OwnSpeed():
-                from unlabeled.exercises.own_speed.view import SpeedView
-
-                return SpeedView(content, fields)
-            case LettingGo():
-                from unlabeled.exercises.letting_go.view import LettingGoView
-
-                return LettingGoView(content, fields)
+        beside = type(content).__module__.removesuffix(".content")  # each exercise is a folder: words and view
+        view: View = import_module(f"{beside}.view").View(content, fields)
+        return view
 
 
 def this_desk(environ: Mapping[str, str] = os.environ) -> Desk:

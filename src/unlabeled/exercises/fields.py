@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from unlabeled.exercises.content import Question, Setting, Slider
 from unlabeled.exercises.words import Words
 from unlabeled.journal import JournalError
-from unlabeled.widgets import Checks, Choice, JournalWords, Memory, Range, Text
+from unlabeled.widgets import (
+    Allocation,
+    CardSort,
+    Checks,
+    Choice,
+    JournalWords,
+    Memory,
+    Range,
+    Ranking,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_LIMIT = 4000
-F = TypeVar("F", Range, Text, Choice, Checks)
+F = TypeVar("F", Range, Text, Choice, Checks, Ranking, CardSort, Allocation)
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,24 @@ class Fields:
     def checks(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Checks:
         """Return options of which any number can be ticked."""
         return self._keep(Checks(label, options), key)
+
+    def ranking(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Ranking:
+        """Return options to put in order; the order can be taken back."""
+        return self._keep(Ranking(label, options, words=self.journal_words.fields.ranking), key)
+
+    def card_sort(
+        self, key: str, label: str, cards: Iterable[tuple[str, ...]], columns: Iterable[tuple[str, ...]]
+    ) -> CardSort:
+        """Return cards to sort into columns; not every card must be sorted."""
+        words = self.journal_words.fields.card_sort
+        return self._keep(CardSort(label, cards, columns, words=words), key)
+
+    def allocation(
+        self, key: str, label: str, options: Iterable[tuple[str, ...]], *, total: int = 100, step: int = 5
+    ) -> Allocation:
+        """Return options to give points to; an answer always adds up to `total`."""
+        words = self.journal_words.fields.allocation
+        return self._keep(Allocation(label, options, total=total, step=step, words=words), key)
 
     def is_kept(self, *keys: str) -> bool:
         """Return whether the journal holds an answer under one of `keys`; False where it cannot be read."""

@@ -11,6 +11,7 @@ from unlabeled.stats.item_total import corrected_item_total, item_total_from_cov
 from unlabeled.stats.omega import Omega, omega_from_covariance, one_factor_omega
 from unlabeled.stats.reliability import alpha_from_covariance, cronbach_alpha, feldt_interval
 from unlabeled.stats.shares import TeamShare, share_of_sample, share_of_team
+from unlabeled.stats.two_shares import difference_of_shares
 
 __all__ = [
     "Agreement",
@@ -27,6 +28,7 @@ __all__ = [
     "corrected_item_total",
     "covariance_from_sums",
     "cronbach_alpha",
+    "difference_of_shares",
     "feldt_interval",
     "intraclass_correlations",
     "item_total_from_covariance",

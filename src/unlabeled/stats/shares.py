@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from unlabeled.stats.confidence import refuse_confidence
 from unlabeled.stats.estimate import Estimate
@@ -57,9 +58,7 @@ def share_of_sample(count: int, n: int, confidence: float = 0.95) -> Estimate:
         raise ValueError(f"A share needs at least 1 answer; there are {n}. Report that nobody answered.")
     _refuse_count(count, n)
 
-    from scipy.stats import norm  # here, so that importing `unlabeled` stays quick
-
-    p, z = count / n, float(norm.isf((1 - confidence) / 2))
+    p, z = count / n, NormalDist().inv_cdf((1 + confidence) / 2)
     centre, scale = p + z * z / (2 * n), 1 + z * z / n
     half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low = 0.0 if count == 0 else (centre - half) / scale  # exactly 0 and 1, without a rounding error

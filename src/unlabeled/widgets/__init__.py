@@ -1,7 +1,10 @@
 """General widget parts that every exercise can use: native elements, words from data, one look."""
 
+from unlabeled.widgets.allocation import Allocation
+from unlabeled.widgets.card_sort import CardSort
 from unlabeled.widgets.checks import Checks
 from unlabeled.widgets.choice import Choice
+from unlabeled.widgets.field_words import AllocationWords, CardSortWords, RankingWords
 from unlabeled.widgets.figure import FigureView
 from unlabeled.widgets.journal_bar import JournalBar
 from unlabeled.widgets.memory import Memory
@@ -9,11 +12,16 @@ from unlabeled.widgets.options import Option
 from unlabeled.widgets.press import Press
 from unlabeled.widgets.prose import Paragraph, Prose, emphasis, link, strong
 from unlabeled.widgets.range import Range
+from unlabeled.widgets.ranking import Ranking
 from unlabeled.widgets.stack import Columns, Stack
 from unlabeled.widgets.text import Text
 from unlabeled.widgets.words import JournalWords, journal_words
 
 __all__ = [
+    "Allocation",
+    "AllocationWords",
+    "CardSort",
+    "CardSortWords",
     "Checks",
     "Choice",
     "Columns",
@@ -26,6 +34,8 @@ __all__ = [
     "Press",
     "Prose",
     "Range",
+    "Ranking",
+    "RankingWords",
     "Stack",
     "Text",
     "emphasis",

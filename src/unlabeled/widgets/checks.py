@@ -24,7 +24,7 @@ class Checks(Field):
         A line below the label.
     """
 
-    _esm = source("element.js", "delivery.js", "options.js", "checks.js")
+    _esm = source("element.js", "delivery.js", "group.js", "options.js", "checks.js")
     _css = source("part.css", "options.css")
 
     options = t.List(t.Dict()).tag(sync=True)

@@ -26,7 +26,7 @@ class Choice(Field):
         A line below the label.
     """
 
-    _esm = source("element.js", "delivery.js", "options.js", "choice.js")
+    _esm = source("element.js", "delivery.js", "group.js", "options.js", "choice.js")
     _css = source("part.css", "options.css")
 
     options = t.List(t.Dict()).tag(sync=True)

@@ -11,6 +11,9 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/* A sentence from data with its {words} filled in; what comes in is never looked through for more. */
+const fill = (sentence, words) => sentence.replace(/\{(\w+)\}/g, (whole, name) => String(words[name] ?? whole));
+
 const newId = () => `u-${Math.random().toString(36).slice(2)}`;
 
 /* JupyterLab listens on the whole document before anybody else; the attribute tells it to stay out.

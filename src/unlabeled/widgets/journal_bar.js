@@ -6,16 +6,6 @@ const button = (className, text, press) => {
   return element;
 };
 
-/* Have the browser save a file. */
-function save({ name, kind, content }) {
-  const address = URL.createObjectURL(new Blob([content], { type: `${kind};charset=utf-8` }));
-  const anchor = make('a', { href: address, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 /* One button that opens one panel below it; opening one closes the others. `turned` is told of every press. */
 function panels(sections, turned) {
   const made = sections.map(({ title, content }) => {

@@ -34,7 +34,7 @@ class JournalBar(Part):
         Key → id of an option → its text on that page.
     """
 
-    _esm = source("element.js", "connection.js", "journal_bar.js")
+    _esm = source("element.js", "connection.js", "save.js", "journal_bar.js")
     _css = source("part.css", "press.css", "journal_bar.css")
 
     words = t.Dict().tag(sync=True)

@@ -1,4 +1,4 @@
-/* A button. What was typed elsewhere is sent before the press: messages of two widgets may overtake. */
+/* A button, which may give a file. What was typed elsewhere is sent before the press: messages of two widgets may overtake. */
 
 function render({ model, el }) {
   const button = make('button', { type: 'button' });
@@ -17,10 +17,19 @@ function render({ model, el }) {
     }
   });
 
+  const onMessage = (message) => {
+    if (message.type === 'file') save(message);
+  };
+
   fence(root);
   show();
   el.append(root);
-  return follow(model, ['label', 'disabled', 'quiet'], show);
+  model.on('msg:custom', onMessage);
+  const unfollow = follow(model, ['label', 'disabled', 'quiet'], show);
+  return () => {
+    unfollow();
+    model.off('msg:custom', onMessage);
+  };
 }
 
 export default { render };

@@ -19,7 +19,7 @@ class Press(Part):
         Looks like a link, for what is seldom needed.
     """
 
-    _esm = source("element.js", "press.js")
+    _esm = source("element.js", "save.js", "press.js")
     _css = source("part.css", "press.css")
 
     quiet = t.Bool(False).tag(sync=True)
@@ -39,6 +39,10 @@ class Press(Part):
         if not self.disabled:
             for callback in self._callbacks:
                 callback()
+
+    def give(self, name: str, kind: str, content: str) -> None:
+        """Have the browser save a file: its `name`, its media type, its text."""
+        self.send({"type": "file", "name": name, "kind": kind, "content": content})
 
     def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
         if isinstance(content, dict) and content.get("type") == "press":

@@ -1,32 +1,17 @@
 """The words of the journal, of its fields and of what can go wrong with it."""
 
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import model_validator
 
 from unlabeled.content import Content, data_folder, load
 from unlabeled.journal import LIMIT, Place, Trouble
+from unlabeled.widgets.field_words import FieldWords, filled_with
 
-
-def _filled_with(*names: str) -> AfterValidator:
-    """Accept a text whose {words} are all among `names`."""
-
-    def check(text: str) -> str:
-        found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        if found - set(names):
-            allowed = ", ".join(f"{{{name}}}" for name in names)
-            raise ValueError(f"Of words in braces, only {allowed} can be filled in here")
-        return text
-
-    return AfterValidator(check)
-
-
-_File = Annotated[str, _filled_with("file")]
-_Count = Annotated[str, _filled_with("count")]
-_Size = Annotated[str, _filled_with("megabytes")]
-_Limit = Annotated[str, _filled_with("limit")]
+_File = Annotated[str, filled_with("file")]
+_Count = Annotated[str, filled_with("count")]
+_Size = Annotated[str, filled_with("megabytes")]
 
 
 class PlaceWords(Content):
@@ -83,13 +68,6 @@ class PrintWords(Content):
     heading: str
     note: str
     empty: str
-
-
-class FieldWords(Content):
-    """Words that fields of all exercises share."""
-
-    clear: str
-    full: _Limit
 
 
 class JournalWords(Content):

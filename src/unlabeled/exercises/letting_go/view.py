@@ -9,7 +9,7 @@ from unlabeled.widgets import Columns, Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
 
 
-class LettingGoView:
+class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
 
     def __init__(self, content: LettingGo, fields: Fields) -> None:

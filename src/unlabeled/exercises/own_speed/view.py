@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from unlabeled.exercises.own_speed.drawing import Fan, TrustFigure
 
 
-class SpeedView:
+class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
 
     Nothing is drawn before the learner has predicted, or has moved something: a prediction comes first.

@@ -11,7 +11,7 @@ from unlabeled.widgets.prose import Kind
 VERSION = "version"
 
 
-class InvitationsView:
+class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
 
     def __init__(self, content: ThreeInvitations, fields: Fields) -> None:

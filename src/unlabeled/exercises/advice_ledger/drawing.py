@@ -1,0 +1,87 @@
+"""The figure of what ties advice to whoever gave it: one row for each piece, one line for each tie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from unlabeled.exercises.advice_ledger.ledger import Piece, Standing
+from unlabeled.look import figure_style, look
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
+_ROW, _HEAD, _FOOT = 0.9, 0.62, 0.1  # inches
+_POST, _PIECE = 0.35, 3.1  # where the giver stands, and where the advice lies
+_APART = 0.13  # half the distance between two ties
+_DASHED = (0, (5, 1.5))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One piece of advice and its name."""
+
+    name: str
+    piece: Piece
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around the rows."""
+
+    title: str
+    you: str
+    pays: str
+    returned: str
+    unowned: str
+    open: str
+
+
+def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
+    """Return the figure: a full line if the giver pays, a dashed one if they came back to it."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure as NewFigure
+
+    height = _HEAD + _ROW * len(rows) + _FOOT
+    with mpl.rc_context(figure_style()):
+        figure = NewFigure(figsize=(WIDTH, height), layout=None)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, WIDTH), ylim=(0, height))
+        axes.set_axis_off()
+        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
+        top = height - _HEAD
+        axes.text(_POST, top, caption.you, fontsize=10, ha="center", va="center")
+        axes.plot([_POST, _POST], [top - 0.14, _FOOT + 0.08], color=look().light.ink, linewidth=3)
+        for place, row in enumerate(rows):
+            _draw_row(axes, row, top - 0.5 - _ROW * place, caption)
+        return figure
+
+
+def _draw_row(axes: Axes, row: Row, middle: float, caption: Caption) -> None:
+    ink, piece = look().light, row.piece
+    if piece.pays:
+        _tie(axes, middle + _APART, caption.pays, ink.first, "-", above=True)
+    if piece.returned:
+        _tie(axes, middle - _APART, caption.returned, ink.third, _DASHED, above=False)
+    note = {Standing.UNOWNED: caption.unowned, Standing.OPEN: caption.open, Standing.TIED: ""}[piece.standing]
+    colour = ink.second if piece.standing is Standing.UNOWNED else ink.quiet
+    axes.text((_POST + _PIECE) / 2, middle, note, fontsize=9.5, ha="center", va="center", color=colour)
+    tied = piece.standing is Standing.TIED
+    axes.plot(
+        _PIECE,
+        middle,
+        "o",
+        markersize=24,
+        markerfacecolor=ink.raised if tied else ink.paper,
+        markeredgecolor=ink.ink if tied else colour,
+        markeredgewidth=1.6,
+    )
+    axes.text(_PIECE + 0.28, middle, row.name, fontsize=10, va="center")
+
+
+def _tie(axes: Axes, height: float, name: str, colour: str, style: Any, *, above: bool) -> None:
+    axes.plot([_POST, _PIECE], [height, height], color=colour, linestyle=style, linewidth=2, zorder=1)
+    label = height + (0.15 if above else -0.15)
+    axes.text((_POST + _PIECE) / 2, label, name, fontsize=9.5, ha="center", va="center", color=colour)

@@ -1,0 +1,78 @@
+"""The figure of two ratings of each form: a full mark as the one who asked, an empty one as the giver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unlabeled.look import figure_style, look
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from unlabeled.exercises.five_forms.gaps import Rated
+
+WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
+_ROW, _HEAD, _FOOT = 0.5, 0.85, 0.5  # inches
+_FROM, _TO = 1.6, 4.55  # where 0 and 100 stand
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around the rows."""
+
+    title: str
+    received: str
+    given: str
+    low: str
+    high: str
+
+
+def draw(rows: tuple[tuple[str, Rated], ...], caption: Caption) -> Figure:
+    """Return the figure, one row for each form."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure as NewFigure
+
+    ink, height = look().light, _HEAD + _ROW * len(rows) + _FOOT
+    with mpl.rc_context(figure_style()):
+        figure = NewFigure(figsize=(WIDTH, height), layout=None)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, WIDTH), ylim=(0, height))
+        axes.set_axis_off()
+        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
+        _draw_key(axes, caption, height - 0.52)
+        for place, (name, rated) in enumerate(rows):
+            _draw_row(axes, name, rated, height - _HEAD - _ROW * (place + 0.5))
+        for across, end, side in ((_FROM, caption.low, "left"), (_TO, caption.high, "right")):
+            axes.text(across, 0.22, end, fontsize=9, ha=side, va="center", color=ink.quiet)
+        return figure
+
+
+def _draw_row(axes: Axes, name: str, rated: Rated, middle: float) -> None:
+    ink = look().light
+    received, given = (_FROM + (_TO - _FROM) * value / 100 for value in (rated.received, rated.given))
+    axes.text(0.05, middle, name, fontsize=10, va="center")
+    axes.plot([_FROM, _TO], [middle, middle], color=ink.line, linewidth=0.8)
+    axes.plot([received, given], [middle, middle], color=ink.ink, linewidth=2)
+    _mark_given(axes, given, middle)
+    _mark_received(axes, received, middle)
+
+
+def _mark_received(axes: Axes, across: float, height: float) -> None:
+    axes.plot(across, height, "o", color=look().light.first, markersize=8)
+
+
+def _mark_given(axes: Axes, across: float, height: float) -> None:
+    """Draw the larger, empty mark: where both ratings are equal, it is a ring round the full one."""
+    ink = look().light
+    ring = {"markerfacecolor": ink.paper, "markeredgecolor": ink.second, "markeredgewidth": 1.8}
+    axes.plot(across, height, "o", markersize=14, **ring)  # type: ignore[arg-type]  # colours and a width
+
+
+def _draw_key(axes: Axes, caption: Caption, height: float) -> None:
+    ink = look().light
+    _mark_received(axes, 0.14, height)
+    axes.text(0.28, height, caption.received, fontsize=9.5, va="center", color=ink.first)
+    _mark_given(axes, 2.4, height)
+    axes.text(2.58, height, caption.given, fontsize=9.5, va="center", color=ink.second)

@@ -1,0 +1,99 @@
+"""`off-course` on the screen: a guess, three sliders, a map with its curve, and two settings to find."""
+
+from __future__ import annotations
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.off_course.content import OffCourse
+from unlabeled.exercises.off_course.course import Course
+from unlabeled.exercises.off_course.drawing import draw
+from unlabeled.exercises.off_course.reading import describe, finding, labels, moment, name_setting, span
+from unlabeled.look import svg
+from unlabeled.widgets import FigureView, Paragraph, Prose, Stack, strong
+from unlabeled.widgets.prose import Kind
+
+
+class View:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Nothing is drawn before the learner has guessed, or has moved something: a guess comes first.
+    """
+
+    def __init__(self, content: OffCourse, fields: Fields) -> None:
+        self._content, self._fields, self._words = content, fields, fields.words
+        self.guess = fields.question("guess", content.predict.months)
+        settings = content.steer
+        moved = {"degrees": settings.degrees, "years": settings.years, "noticed": settings.noticed}
+        self._starts = {key: words.start for key, words in moved.items()}
+        self._settings = {key: fields.setting(key, words) for key, words in moved.items()}
+        self.degrees, self.years, self.noticed = self._settings.values()
+        self.meaning, self.finding, self.found = Prose(live=True), Prose(live=True), Prose()
+        self.before, self.figure = Prose(), FigureView()
+        self._found: dict[str, str] = {}
+        self.steps = {
+            "predict": Stack(self.guess, self.meaning),
+            "steer": Stack(*self._settings.values(), self.before, self.figure, self.finding),
+            "limits": Stack(self.found),
+        }
+        for field in (self.guess, *self._settings.values()):
+            field.observe(lambda _change: self._draw(), names="value")
+        self._draw()
+
+    def _draw(self) -> None:
+        self._say_meaning()
+        if self.guess.value is None and not self._is_begun():
+            self._begin()
+            return
+        course, noticed = Course(self.degrees.value, self.years.value), self.noticed.value
+        say = labels(course, noticed, self._content, self._words)
+        alt, table = describe(course, noticed, self._content, self._words)
+        self.figure.show(svg(draw(course, noticed, say), crop=False), alt, table, self._words.numbers)
+        self.before.say([])
+        self.finding.say(finding(course, noticed, self._content))
+        self._find(course)
+
+    def _is_begun(self) -> bool:
+        """Return whether somebody moved a slider, if only there and back."""
+        moved = any(field.value != self._starts[key] for key, field in self._settings.items())
+        return moved or self._fields.is_kept(*self._settings)
+
+    def _begin(self) -> None:
+        """Show what will appear, and forget what was found: nothing is set, or all was deleted."""
+        self.figure.show("", "")
+        self.before.say([Paragraph((self._content.figure.before,), Kind.QUIET)])
+        self.finding.say([])
+        self._found = {}
+        self._say_found()
+
+    def _say_meaning(self) -> None:
+        words, guess = self._content.predict, self.guess.value
+        if guess is None:
+            self.meaning.say([Paragraph((words.before,), Kind.QUIET)])
+            return
+        course, spans = Course(words.degrees, words.years), self._content.spans
+        half, late = (span(course.detour(year), spans) for year in (words.years / 2, words.years))
+        lines = [
+            words.line.format(
+                moment=moment(year, course, self._content.moments), span=span(course.detour(year), spans)
+            )
+            for year in words.noticed
+        ]
+        reveal = words.reveal.format(guess=span(guess / 12, spans), half=half, late=late)
+        self.meaning.say([reveal, *(Paragraph((line,), Kind.ITEM) for line in lines)])
+
+    def _find(self, course: Course) -> None:
+        limits, share = self._content.limits, course.half_way
+        if share is not None and share < limits.low:
+            self._found["cheap"] = name_setting(course, self._content)
+        elif share is not None and share > limits.high:
+            self._found["dear"] = name_setting(course, self._content)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        limits = self._content.limits
+        tasks = {"cheap": limits.cheap, "dear": limits.dear}
+        self.found.say(
+            [
+                Paragraph((task, " ", strong(self._found.get(key, limits.not_seen))), Kind.ITEM)
+                for key, task in tasks.items()
+            ]
+        )

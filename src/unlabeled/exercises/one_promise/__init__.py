@@ -1,0 +1,1 @@
+"""One promise: something small that only its owner keeps, to take along."""

@@ -1,0 +1,1 @@
+"""The ownership card: five lines to write before a piece of advice is given."""

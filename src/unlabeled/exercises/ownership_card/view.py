@@ -1,0 +1,36 @@
+"""`ownership-card` on the screen: five fields, and the card that they make."""
+
+from __future__ import annotations
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.ownership_card.content import OwnershipCard
+from unlabeled.widgets import Paragraph, Prose, Stack, strong
+from unlabeled.widgets.prose import Kind
+
+
+class View:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+
+    def __init__(self, content: OwnershipCard, fields: Fields) -> None:
+        self._content = content
+        self.lines = {line.id: fields.text(line.id, line) for line in content.lines}
+        self.still = fields.text("still", content.still)
+        self.card = Prose()
+        self.steps = {"write": Stack(*self.lines.values()), "keep": Stack(self.card, self.still)}
+        for field in self.lines.values():
+            field.observe(lambda _change: self._lay_out(), names="value")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show the card: only the lines that are written, so that an empty one is simply not there."""
+        content = self._content
+        written = [line for line in content.lines if self.lines[line.id].value.strip()]
+        if not written:
+            self.card.say([Paragraph((content.before,), Kind.QUIET)])
+            return
+        paragraphs = [Paragraph((content.head,), Kind.HEADING)]
+        for line in written:
+            paragraphs.append(Paragraph((strong(line.heading),)))
+            texts = self.lines[line.id].value.splitlines()
+            paragraphs += [Paragraph((text,), Kind.QUOTE) for text in texts if text.strip()]
+        self.card.say([*paragraphs, Paragraph((content.keep,), Kind.QUIET)])

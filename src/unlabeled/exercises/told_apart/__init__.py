@@ -1,0 +1,1 @@
+"""Told apart: whether one person's help shows, where several helped and luck had its part."""

@@ -1,0 +1,112 @@
+"""`told-apart` on the screen: a guess, one pair of groups, and the settings to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.told_apart.content import ToldApart
+from unlabeled.exercises.told_apart.groups import Help
+from unlabeled.exercises.told_apart.reading import Pair, describe, picture, reading
+from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Stack
+from unlabeled.widgets.prose import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class View:
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Nothing is drawn before the learner has guessed, or has moved a setting: a prediction comes first.
+
+    Parameters
+    ----------
+    content : ToldApart
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
+    seed : int
+        Where the chances begin; "draw again" moves on to the next.
+    """
+
+    def __init__(self, content: ToldApart, fields: Fields, seed: int = 1) -> None:
+        self._content, self._fields, self._words = content, fields, fields.words
+        self._seeds = {"look": seed, "change": seed}
+        self.guess = fields.question("guess", content.guess)
+        words = content.settings
+        self._starts = {name: getattr(words, name).start for name in type(words).model_fields}
+        self.settings = {name: fields.setting(name, getattr(words, name)) for name in self._starts}
+        self.before = {step: Prose() for step in self._seeds}
+        self.figures = {step: FigureView() for step in self._seeds}
+        self.said = {step: Prose(live=True) for step in self._seeds}
+        self.again = {step: Press(content.figure.again, quiet=True) for step in self._seeds}
+        self.steps = self._steps()
+        self._watch()
+
+    def _steps(self) -> dict[str, Stack]:
+        content = self._content
+        numbers = {name: f"{start:g}" for name, start in self._starts.items()}
+        explained = Prose([line.format(**numbers) for line in content.explained])
+        tasks = Prose([Paragraph((task,), Kind.ITEM) for task in content.tasks])
+        shown = {
+            step: (self.before[step], self.figures[step], self.said[step], self.again[step])
+            for step in self._seeds
+        }
+        return {
+            "guess": Stack(explained, self.guess),
+            "look": Stack(*shown["look"]),
+            "change": Stack(tasks, *self.settings.values(), *shown["change"]),
+        }
+
+    def _watch(self) -> None:
+        self.guess.observe(lambda _change: self._look(), names="value")
+        for field in self.settings.values():
+            field.observe(lambda _change: self._change(), names="value")
+        for step, draw in (("look", self._look), ("change", self._change)):
+            self.again[step].on_press(partial(self._draw_again, step, draw))
+        self._look()
+        self._change()
+
+    def _draw_again(self, step: str, draw: Callable[[], None]) -> None:
+        self._seeds[step] += 1
+        draw()
+
+    def _look(self) -> None:
+        """Draw one pair as the explanation has it, once there is a guess."""
+        guess = self.guess.value
+        self._show("look", None if guess is None else self._starts, guess)
+
+    def _change(self) -> None:
+        """Draw one pair as the sliders stand, once one of them was moved, if only there and back."""
+        now = {name: field.value for name, field in self.settings.items()}
+        begun = now != self._starts or self._fields.is_kept(*now)
+        self._show("change", now if begun else None, None)
+
+    def _show(self, step: str, numbers: dict[str, float] | None, guess: float | None) -> None:
+        content, figure = self._content, self.figures[step]
+        self.again[step].disabled = numbers is None
+        if numbers is None:
+            say = content.figure
+            before = say.before_look if step == "look" else say.before_change
+            self.before[step].say([Paragraph((before,), Kind.QUIET)])
+            self.said[step].say([])
+            figure.show("", "")
+            return
+        pair = Pair.of(_help(numbers), int(numbers["people"]), self._chances(step))
+        alt, table = describe(pair, content, self._words)
+        self.before[step].say([])
+        figure.show(picture(pair, content, self._words), alt, table, self._words.numbers)
+        self.said[step].say(reading(pair, content, None if guess is None else int(guess)))
+
+    def _chances(self, step: str) -> np.random.Generator:
+        """Return the same chances until "draw again": a moved slider is then all that has changed."""
+        import numpy as np
+
+        return np.random.default_rng(self._seeds[step])
+
+
+def _help(numbers: dict[str, float]) -> Help:
+    return Help(numbers["alone"] / 100, int(numbers["others"]), numbers["strength"] / 100)
