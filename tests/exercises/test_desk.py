@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from unlabeled.exercises.catalogue import find_page, load_pages, load_words
 from unlabeled.exercises.desk import Desk, journal_file
 from unlabeled.exercises.notes import research_notes
 from unlabeled.journal import Journal, Place
-from unlabeled.widgets import Memory
+from unlabeled.widgets import Memory, Range, Ranking
 
 
 @pytest.fixture
@@ -153,3 +155,64 @@ def test_content_names_the_very_fields_that_are_remembered(memory: Memory) -> No
     }
     assert titles == memory.titles()
     assert options == memory.options()
+
+
+def test_content_knows_which_fields_are_sliders_and_which_are_orders(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    for page in load_pages():
+        for content in page.exercises:
+            steps = desk.view(content.id).steps.values()
+            fields = {each.key.split("/", 2)[2]: each for step in steps for each in fields_in(step)}
+            scales = {
+                key: (each.minimum, each.maximum, each.low, each.high)
+                for key, each in fields.items()
+                if isinstance(each, Range)
+            }
+            assert scales == {
+                key: (words.low, words.high, words.at_low, words.at_high)
+                for key, words in content.scales.items()
+            }
+            assert content.ranked == {key for key, each in fields.items() if isinstance(each, Ranking)}
+
+
+def fields_in(shown: Any) -> Iterator[Any]:
+    """Return every field of a step that is remembered."""
+    if shown.has_trait("key"):
+        yield shown
+    for child in getattr(shown, "children", ()):
+        yield from fields_in(child)
+
+
+def test_what_is_kept_aside_is_named_all_the_same() -> None:
+    contents = [content for page in load_pages() for content in page.exercises]
+    assert all(content.aside <= set(content.titles) for content in contents)
+    assert [content.id for content in contents if content.aside] == ["label-off"]
+
+
+def test_the_page_to_read_has_the_titles_of_parts_and_exercises_in_order(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    desk.view("own-speed").predicted.value = 5
+    desk.view("three-invitations").costs.value = ("default",)
+    page = desk.journal_bar().markdown()
+    heads = [line for line in page.splitlines() if line.startswith(("## ", "### "))]
+    assert heads == ["## Terms", "### Three invitations", "## Trust's own speed", "### Trust's own speed"]
+    assert "> 5, on a line from 1 (one is enough) to 20 (twenty, or more)" in page
+
+
+def test_the_number_of_a_deal_is_in_the_file_and_not_on_the_page(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    view = desk.view("label-off")
+    next(each for each in fields_in(view.steps["first"])).value = "ask"
+    bar = desk.journal_bar()
+    assert "01/label-off/dealt" in bar.file()
+    assert load_pages()[1].exercises[0].cases.dealt not in bar.page()
+
+
+def test_notebooks_beside_this_one_become_links(
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "00-terms.ipynb").touch()
+    monkeypatch.chdir(tmp_path)
+    parts = Desk(memory, Place.THIS_LAPTOP).journal_bar().parts
+    assert [part["notebook"] for part in parts if part["notebook"]] == ["00-terms"]
+    assert [part["title"] for part in parts][:2] == ["Terms", "Label off"]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from unlabeled.journal import Journal, Place
+from unlabeled.journal import LIMIT, Asked, Chapter, Journal, Place, Section, Trouble
+from unlabeled.journal.schema import FORMAT, VERSION
 from unlabeled.widgets import Choice, JournalBar, JournalWords, Memory, Text
 
 
@@ -68,12 +69,111 @@ def test_the_page_to_read_names_questions_and_options_in_words(
         assert words in page
 
 
-def test_titles_from_elsewhere_name_the_answers_of_other_notebooks(
+def test_the_workshops_own_words_name_the_answers_of_other_notebooks(
     memory: Memory, words: JournalWords, journal: Journal
 ) -> None:
     journal.set("06/question", "A text")
-    bar = JournalBar(memory, words, Place.THIS_LAPTOP, titles={"06/question": "What I would ask"})
-    assert "What I would ask" in bar.page()
+    chapters = [Chapter("Sixth part", (Section("An exercise", {"06/question": Asked("What I would ask")}),))]
+    bar = JournalBar(memory, words, Place.THIS_LAPTOP, chapters=chapters)
+    for text in ("Sixth part", "An exercise", "What I would ask", "A text"):
+        assert text in bar.page()
+        assert text in bar.markdown()
+
+
+PARTS = [
+    Chapter("One", (Section("A", {"1/a": Asked("?")}),), "01-one"),
+    Chapter("Two", (Section("B", {"2/b": Asked("?")}, frozenset({"2/seed"})),), "02-two"),
+]
+
+
+@pytest.fixture
+def in_parts(memory: Memory, words: JournalWords) -> JournalBar:
+    return JournalBar(memory, words, Place.THIS_LAPTOP, chapters=PARTS, beside={"02-two"})
+
+
+def test_parts_are_named_and_only_notebooks_beside_this_one_become_links(in_parts: JournalBar) -> None:
+    assert in_parts.parts == [{"title": "One", "notebook": ""}, {"title": "Two", "notebook": "02-two"}]
+
+
+def test_a_part_is_marked_when_something_stands_in_it_and_not_when_it_is_taken_back(
+    in_parts: JournalBar, memory: Memory, sent: Callable
+) -> None:
+    field = memory.remember(Text("?"), "2/b")
+    messages = sent(in_parts)
+    ask(in_parts, type="parts")
+    for value in ("yes", "yes, and more", ""):
+        field.value = value
+    assert [message["holds"] for message in messages] == [[False, False], [False, True], [False, False]]
+
+
+def test_what_stands_where_is_in_no_state_that_a_notebook_file_could_keep(
+    in_parts: JournalBar, memory: Memory, sent: Callable
+) -> None:
+    field = memory.remember(Text("?"), "2/b")
+    before, messages = repr(in_parts.get_state()), sent(in_parts)
+    field.value = "my own words"
+    for message in (
+        {"type": "parts"},
+        {"type": "read", "manner": "here"},
+        {"type": "read", "manner": "print"},
+    ):
+        ask(in_parts, **message)
+    assert repr(in_parts.get_state()) == before
+    assert "my own words" in str(messages)
+
+
+def test_an_unusable_journal_marks_no_part(in_parts: JournalBar, journal: Journal, sent: Callable) -> None:
+    messages = sent(in_parts)
+    journal.path.write_text('{"name": "other"}', encoding="utf-8")
+    ask(in_parts, type="parts")
+    assert messages == [{"type": "parts", "holds": [False, False]}]
+
+
+def test_the_page_is_read_in_the_notebook_in_words(
+    in_parts: JournalBar, memory: Memory, sent: Callable
+) -> None:
+    memory.remember(Text("?"), "2/b").value = "<b>mine</b>"
+    messages = sent(in_parts)
+    ask(in_parts, type="read", manner="here")
+    (portion,) = messages[0]["portions"]
+    assert portion["title"] == "Two"
+    assert portion["passages"][0]["said"] == (
+        {"asked": "?", "shape": "words", "words": ("<b>mine</b>",), "names": ()},
+    )
+
+
+def test_a_page_is_printed_as_it_would_be_saved(bar: JournalBar, text: Text, sent: Callable) -> None:
+    text.value = "mine"
+    messages = sent(bar)
+    ask(bar, type="read", manner="print")
+    assert messages == [{"type": "print", "content": bar.page()}]
+
+
+def test_reading_an_unusable_journal_says_why(bar: JournalBar, journal: Journal, sent: Callable) -> None:
+    journal.path.write_text('{"name": "other"}', encoding="utf-8")
+    messages = sent(bar)
+    for manner in ("here", "print"):
+        ask(bar, type="read", manner=manner)
+    assert messages == []
+    assert journal.path.name in bar.trouble
+
+
+@pytest.mark.parametrize(
+    ("manner", "name", "kind"),
+    [
+        ("file", "my-journal.json", "application/json"),
+        ("page", "my-journal.html", "text/html"),
+        ("markdown", "my-journal.md", "text/markdown"),
+    ],
+)
+def test_it_is_taken_along_in_three_ways(
+    bar: JournalBar, text: Text, sent: Callable, manner: str, name: str, kind: str
+) -> None:
+    text.value = "mine"
+    messages = sent(bar)
+    ask(bar, type="take", manner=manner)
+    assert (messages[0]["name"], messages[0]["kind"]) == (name, kind)
+    assert "mine" in messages[0]["content"]
 
 
 def test_taking_an_empty_journal_sends_no_file(bar: JournalBar, words: JournalWords, sent: Callable) -> None:
@@ -83,22 +183,37 @@ def test_taking_an_empty_journal_sends_no_file(bar: JournalBar, words: JournalWo
     assert not [message for message in messages if message["type"] == "file"]
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        ("not a journal", "foreign"),
-        ('{"format": "unlabeled-journal", "versi', "damaged"),
-        ('{"format": "unlabeled-journal", "version": 99, "answers": {}}', "newer"),
-        (" " * (5 * 1024 * 1024 + 1), "too_large"),
-    ],
-)
+UNUSABLE = {
+    Trouble.FOREIGN: '{"name": "somebody else\'s"}',
+    Trouble.OLDER: json.dumps({"format": FORMAT, "version": VERSION - 1, "answers": {}}),
+    Trouble.NEWER: json.dumps({"format": FORMAT, "version": VERSION + 1, "answers": {}}),
+    Trouble.TOO_LARGE: " " * (LIMIT + 1),
+}
+
+
+@pytest.mark.parametrize("kind", [*UNUSABLE, Trouble.DAMAGED])
 def test_a_file_that_cannot_be_used_is_explained_and_changes_nothing(
-    bar: JournalBar, text: Text, words: JournalWords, content: str, kind: str
+    bar: JournalBar, text: Text, words: JournalWords, journal: Journal, kind: Trouble
 ) -> None:
     text.value = "mine"
-    ask(bar, type="bring", text=content)
+    before = journal.path.read_bytes()
+    ask(bar, type="bring", text=UNUSABLE.get(kind, f'{{"format": "{FORMAT}", "versi'))
     assert bar.said == words.refused(kind)
     assert text.value == "mine"
+    assert journal.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", UNUSABLE)
+def test_a_journal_on_disk_that_cannot_be_used_is_explained_and_left_as_it_is(
+    memory: Memory, words: JournalWords, journal: Journal, kind: Trouble
+) -> None:
+    journal.path.write_text(UNUSABLE[kind], encoding="utf-8")
+    bar = JournalBar(memory, words, Place.THIS_LAPTOP)
+    field = memory.remember(Text("?"), "a")
+    field.value = "mine"
+    assert bar.trouble == words.on_disk[kind].format(file=journal.path)
+    assert not field.kept
+    assert journal.path.read_text(encoding="utf-8") == UNUSABLE[kind]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

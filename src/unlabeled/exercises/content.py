@@ -1,5 +1,6 @@
 """What every notebook's exercises have in common as content: steps, research notes, debrief."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, Self
@@ -120,6 +121,21 @@ class Exercise(Content):
     def options(self) -> dict[str, dict[str, str]]:
         """For fields with options: the text of each option by its id."""
         return {}
+
+    @property
+    def scales(self) -> Mapping[str, Slider]:
+        """For fields that are sliders: the words of the slider."""
+        return {}
+
+    @property
+    def ranked(self) -> frozenset[str]:
+        """The keys of fields whose options are put in order."""
+        return frozenset()
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The keys of what is kept for the exercise's own sake, and says nothing to who reads the journal."""
+        return frozenset()
 
     def core(self) -> tuple[int, int]:
         """Return minutes and inputs of the core."""

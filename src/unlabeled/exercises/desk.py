@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from unlabeled.content.folder import workshop_folder
 from unlabeled.content.references import load_references
-from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_pages, load_words
+from unlabeled.exercises.catalogue import AnyExercise, find_exercise, find_page, load_words
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.notes import debrief_notes, research_notes
+from unlabeled.exercises.outline import outline
 from unlabeled.journal import Journal, Place, find_place, where_to_keep
 from unlabeled.widgets import JournalBar, Memory, Prose, Stack, journal_words
 
@@ -71,22 +72,14 @@ class Desk:
 
     def journal_bar(self) -> JournalBar:
         """Return the bar with which the journal is taken along, brought back and deleted."""
-        titles: dict[str, str] = {}
-        options: dict[str, dict[str, str]] = {}
-        for page in load_pages():  # all of them: the journal is one for the whole workshop
-            for content in page.exercises:
-                prefix = f"{page.id}/{content.id}"
-                titles |= {f"{prefix}/{key}": text for key, text in content.titles.items()}
-                options |= {f"{prefix}/{key}": texts for key, texts in content.options.items()}
-        return JournalBar(self._memory, self._journal_words, self._place, titles=titles, options=options)
+        beside = frozenset(file.stem for file in Path.cwd().glob("*.ipynb"))
+        return JournalBar(self._memory, self._journal_words, self._place, chapters=outline(), beside=beside)
 
     def _lay_out(self, content: AnyExercise, prefix: str) -> View:
         privacy = self._journal_words.privacy(self._place, self._memory.journal.path)
         fields = Fields(self._memory, prefix, self._words, self._journal_words, privacy)
-        beside = type(content).__module__.removesuffix(
-            ".content"
-        )  # each exercise is a folder: words and view
-        view: View = import_module(f"{beside}.view").View(content, fields)
+        folder = type(content).__module__.removesuffix(".content")  # words and view stand side by side
+        view: View = import_module(f"{folder}.view").View(content, fields)
         return view
 
 

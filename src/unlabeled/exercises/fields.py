@@ -101,6 +101,10 @@ class Fields:
             return False
         return any(f"{self.prefix}/{key}" in answers for key in keys)
 
+    def forget(self, key: str) -> None:
+        """Put the field under `key` back as it was at first, and keep nothing of it."""
+        self.memory.forget(f"{self.prefix}/{key}")
+
     def _keep(self, field: F, key: str) -> F:
         return self.memory.remember(field, f"{self.prefix}/{key}")
 

@@ -1,79 +1,82 @@
 """A journal as one HTML page to read or print: no script, nothing loaded from elsewhere."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 
-from unlabeled.journal.schema import Answer, Json
+from unlabeled.journal.reading import PageWords, Passage, Portion, Reading, Said, Shape
 
-Options = Mapping[str, Mapping[str, str]]
-
+# Answers are set as they were typed, line breaks included, and in the direction of their own script.
+# On paper: a heading never stands alone at the foot of a page, a short answer is never torn, and no ink is
+# spent on surfaces.
 _STYLE = """
-body{max-width:42rem;margin:2rem auto;padding:0 1rem;font-size:1.05rem;line-height:1.6}
-section{break-inside:avoid;margin:1.6rem 0}h2{font-size:1.05rem;margin:0 0 .3rem}
-p{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0}time{opacity:.75;font-size:.85rem}
+@page{size:A4;margin:20mm 18mm 22mm 22mm}
+body{max-width:42rem;margin:2rem auto;padding:0 1rem;font-family:var(--u-text,system-ui,sans-serif);
+font-size:1.05rem;line-height:1.6;color:var(--u-ink,#222);background:var(--u-paper,#fff)}
+h1,h2,h3{font-family:var(--u-heading,Georgia,serif);font-weight:400;line-height:1.25;margin:0}
+h1{font-size:2rem;margin:0 0 .4rem}
+h2{font-size:1.5rem;margin:2.8rem 0 0;padding-top:.9rem;border-top:1px solid var(--u-line,#ccc)}
+h3{font-size:1.15rem;font-style:italic;margin:1.4rem 0 0}
+h4{font-size:1rem;font-weight:600;line-height:1.4;margin:1.1rem 0 .2rem}
+header p{color:var(--u-quiet,#555);font-size:.9rem;margin:.2rem 0}
+blockquote,.said ul,.said ol,.said dl{margin:0;border-inline-start:2px solid var(--u-line,#ccc)}
+blockquote{padding-inline-start:.9rem;white-space:pre-wrap}
+.said ul,.said ol{padding-inline-start:2.2rem}
+.said dl{padding-inline-start:.9rem;display:grid;grid-template-columns:fit-content(60%) 1fr;gap:.1rem 1.2rem}
+.said dt{color:var(--u-quiet,#555)}.said dd{margin:0}
+h1,h2,h3,h4,blockquote,li,dt,dd,p{overflow-wrap:anywhere}
+@media print{
+body{margin:0;padding:0;max-width:none;font-size:10.5pt;line-height:1.45;color:#222;background:none}
+h1{font-size:20pt}h2{font-size:14pt;margin-top:9mm;padding-top:3mm}h3{font-size:11.5pt}
+h4{font-size:10.5pt;margin-top:4mm}header p{font-size:9pt}
+h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
+.said ul,.said ol,.said dl,.short{break-inside:avoid}
+blockquote,p{orphans:3;widows:3}
+}
 """
+_SHORT = 600  # characters: about ten lines, which may move to the next page in one piece
 
 
-@dataclass(frozen=True)
-class PageWords:
-    """What the page says besides the answers.
-
-    Attributes
-    ----------
-    heading : str
-        Title of the page.
-    note : str
-        One line below it.
-    empty : str
-        What stands there when no answer is kept.
-    language : str
-        Language tag, for screen readers.
-    style : str
-        CSS to put before the page's own few rules.
-    options : mapping
-        For an answer that is picked: key → id of the option → its text.
-    """
-
-    heading: str = ""
-    note: str = ""
-    empty: str = ""
-    language: str = "en"
-    style: str = ""
-    options: Options = field(default_factory=dict)
-
-
-def render(answers: Mapping[str, Answer], titles: Mapping[str, str], words: PageWords) -> str:
-    """Return the page: answers in the order of `titles`, those without a title last, under their key."""
-    order = [key for key in titles if key in answers] + sorted(set(answers) - set(titles))
-    body = "".join(_section(titles.get(key, key), answers[key], words.options.get(key, {})) for key in order)
+def as_html(reading: Reading, words: PageWords) -> str:
+    """Return the page. What a learner typed is text in it, never markup."""
+    body = "".join(map(_portion, reading.portions)) or f"<p>{escape(words.empty)}</p>"
     heading = escape(words.heading)
-    body = body or f"<p>{escape(words.empty)}</p>"
-    note = f"<p>{escape(words.note)}</p>" if words.note else ""
+    changed = words.changed.format(date=reading.changed.isoformat()) if reading.changed else ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (words.note, changed) if line)
     page = (
         f'<!doctype html>\n<html lang="{escape(words.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{heading}</title><style>{words.style}{_STYLE}</style></head>"
-        f"<body><main><h1>{heading}</h1>{note}{body}</main></body></html>\n"
+        f"<body><main><header><h1>{heading}</h1>{lines}</header>{body}</main></body></html>\n"
     )
-    return page.encode("utf-8", "replace").decode("utf-8")
+    return page.encode("utf-8", "replace").decode("utf-8")  # half of a surrogate pair is no text
 
 
-def _section(title: str, answer: Answer, texts: Mapping[str, str]) -> str:
-    moment = f'<time datetime="{answer.saved.isoformat()}">{answer.saved.date().isoformat()}</time>'
-    return f'<section><h2 dir="auto">{escape(title)}</h2>{_value(answer.value, texts)}{moment}</section>'
+def _portion(portion: Portion) -> str:
+    return f"<section><h2>{escape(portion.title)}</h2>{''.join(map(_passage, portion.passages))}</section>"
 
 
-def _value(value: Json, texts: Mapping[str, str]) -> str:
-    if isinstance(value, list):
-        return f"<ul>{''.join(f'<li>{_value(one, texts)}</li>' for one in value)}</ul>"
-    if isinstance(value, dict):
-        pairs = (
-            f'<dt dir="auto">{escape(texts.get(key, key))}</dt><dd>{_value(one, texts)}</dd>'
-            for key, one in value.items()
-        )
-        return f"<dl>{''.join(pairs)}</dl>"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value)
-    return f'<p dir="auto">{escape(texts.get(text, text))}</p>'
+def _passage(passage: Passage) -> str:
+    head = f"<h3>{escape(passage.title)}</h3>" if passage.title else ""
+    return f"<section>{head}{''.join(map(_said, passage.said))}</section>"
+
+
+def _said(said: Said) -> str:
+    return f'<div class="said"><h4 dir="auto">{escape(said.asked)}</h4>{_answer(said)}</div>'
+
+
+def _answer(said: Said) -> str:
+    match said.shape:
+        case Shape.WORDS:
+            (text,) = said.words
+            kept = ' class="short"' if len(text) <= _SHORT else ""
+            return f'<blockquote dir="auto"{kept}>{escape(text)}</blockquote>'
+        case Shape.PAIRS:
+            pairs = zip(said.names, said.words, strict=True)
+            rows = (
+                f'<dt dir="auto">{escape(name)}</dt><dd dir="auto">{escape(word)}</dd>'
+                for name, word in pairs
+            )
+            return f"<dl>{''.join(rows)}</dl>"
+        case Shape.LIST | Shape.ORDER:
+            kind = "ol" if said.shape is Shape.ORDER else "ul"
+            items = (f'<li dir="auto">{escape(word)}</li>' for word in said.words)
+            return f"<{kind}>{''.join(items)}</{kind}>"

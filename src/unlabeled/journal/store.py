@@ -1,13 +1,12 @@
 """The journal: answers by key in one file, shared by every kernel of the workshop."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from unlabeled.journal.errors import JournalError, Trouble
 from unlabeled.journal.file import Answers, JournalFile
-from unlabeled.journal.page import PageWords, render
 from unlabeled.journal.schema import LIMIT, Answer, Json, dump, parse
 
 
@@ -73,10 +72,6 @@ class Journal:
     def text(self) -> str:
         """Return the journal as JSON, to take along and to bring back."""
         return dump(self.answers())
-
-    def page(self, titles: Mapping[str, str], words: PageWords | None = None) -> str:
-        """Return the journal as one HTML page to read or print; `titles` names the answers by key."""
-        return render(self.answers(), titles, words or PageWords(heading=self.path.stem))
 
     def bring_back(self, text: str) -> int:
         """Take in a journal that was taken along, and return how many answers it changed.

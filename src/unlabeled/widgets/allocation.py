@@ -72,11 +72,11 @@ class Allocation(Field):
         if not value:
             return {}
         if len(value) != len(ids) or any(one not in value for one in ids):
-            raise t.TraitError(f"{self!r} needs points for each of {', '.join(ids)}, or for none.")
+            raise t.TraitError(f"{self!r} allows points for each of {', '.join(ids)}, or for none.")
         if not all(self._is_amount(points) for points in value.values()):
             raise t.TraitError(f"{self!r} allows whole steps of {self.step} from 0 to {self.total}.")
         if sum(value.values()) != self.total:
-            raise t.TraitError(f"{self!r} adds up to {self.total}; this adds up to {sum(value.values())}.")
+            raise t.TraitError(f"{self!r} allows points that add up to {self.total}.")
         return {one: value[one] for one in ids}
 
     def _is_amount(self, points: Any) -> bool:

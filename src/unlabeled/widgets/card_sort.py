@@ -65,8 +65,7 @@ class CardSort(Field):
     def checked(self, value: Any) -> Any:
         """Return `value` in the order of the cards, if it names only cards and columns there are."""
         cards, columns = [one["id"] for one in self.cards], [one["id"] for one in self.columns]
-        for name, allowed in ((list(value), cards), (list(value.values()), columns)):
-            unknown = [one for one in name if one not in allowed]
-            if unknown:
-                raise t.TraitError(f"{self!r} allows {', '.join(allowed)}; this is {unknown[0]!r}.")
+        for names, allowed in ((value, cards), (value.values(), columns)):
+            if any(one not in allowed for one in names):
+                raise t.TraitError(f"{self!r} allows {', '.join(allowed)}.")
         return {card: value[card] for card in cards if card in value}

@@ -6,17 +6,20 @@ const button = (className, text, press) => {
   return element;
 };
 
-/* One button that opens one panel below it; opening one closes the others. `turned` is told of every press. */
+/* One button that opens one panel below it; opening one closes the others. `turned` is told of every press,
+   and a section's own `turn` whether it is open now. */
 function panels(sections, turned) {
-  const made = sections.map(({ title, content }) => {
+  const made = sections.map(({ title, content, turn = () => {} }) => {
     const panel = make('div', { class: 'u-panel', id: newId(), hidden: true }, ...content);
     const opener = make('button', { type: 'button', class: 'u-link', 'aria-controls': panel.id }, title);
-    return { panel, opener };
+    return { panel, opener, turn };
   });
   const open = (which) => {
-    for (const { panel, opener } of made) {
-      panel.hidden = panel !== which;
-      opener.setAttribute('aria-expanded', String(panel === which));
+    for (const { panel, opener, turn } of made) {
+      const isOpen = panel === which;
+      if (isOpen === panel.hidden) turn(isOpen);
+      panel.hidden = !isOpen;
+      opener.setAttribute('aria-expanded', String(isOpen));
     }
   };
   for (const { panel, opener } of made) {
@@ -60,6 +63,14 @@ function render({ model, el }) {
     }
   };
 
+  const line = partsLine(model);
+  const page = make('div', { class: 'u-page' });
+  const turnPage = (isOpen) => {
+    page.replaceChildren(); // what is folded away is nowhere
+    if (isOpen) ask({ type: 'read', manner: 'here' });
+  };
+  const print = button('u-press', words.read.print, () => ask({ type: 'read', manner: 'print' }));
+  const away = button('u-link', words.read.close, () => end(0));
   const take = (manner) => button('u-press', words.take[manner], () => ask({ type: 'take', manner }));
   const chooser = make('input', { type: 'file', accept: '.json,application/json', id: newId() });
   chooser.addEventListener('change', async () => {
@@ -73,23 +84,24 @@ function render({ model, el }) {
   const remove = async () => {
     document.unlabeledLeftBehind?.clear(); // what a lost kernel did not take is deleted, too
     await ask({ type: 'delete' });
-    end();
+    end(3);
   };
-  const end = () => {
+  const end = (which) => {
     section.close();
-    section.openers[2].focus();
+    section.openers[which].focus();
   };
   const section = panels([
-    { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'))] },
+    { title: words.read.open, turn: turnPage, content: [make('p', {}, words.read.note), page, make('div', { class: 'u-row' }, print, away)] },
+    { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'), take('markdown'))] },
     { title: words.bring.open, content: [make('p', {}, words.bring.note), make('label', { for: chooser.id }, words.bring.choose), chooser] },
     { title: words.delete.open, content: [make('p', {}, words.delete.ask),
-      make('div', { class: 'u-row' }, button('u-press', words.delete.keep, end), button('u-press u-no', words.delete.confirm, remove))] },
+      make('div', { class: 'u-row' }, button('u-press', words.delete.keep, () => end(3)), button('u-press u-no', words.delete.confirm, remove))] },
   ], () => {
     said.textContent = ''; // it is about what was asked before
   });
   const heading = make('h3', { class: 'u-journal-title', id: newId() }, model.get('label'));
   const root = make('section', { class: 'u-part u-journal', 'aria-labelledby': heading.id },
-    heading, make('p', { class: 'u-facts' }, model.get('line')),
+    heading, make('p', { class: 'u-facts' }, model.get('line')), line.element,
     make('div', { class: 'u-row' }, ...section.openers), ...section.bodies, said, trouble);
 
   const show = () => {
@@ -97,6 +109,9 @@ function render({ model, el }) {
   };
   const onMessage = (message) => {
     if (message.type === 'file') save(message);
+    if (message.type === 'parts') line.mark(message.holds);
+    if (message.type === 'page' && page.isConnected && !page.parentElement.hidden) page.replaceChildren(...readable(message.portions, words.empty));
+    if (message.type === 'print') printed(root, message.content);
     if (message.type === 'said') said.textContent = model.get('said');
   };
   const onConnection = (state) => {
@@ -114,6 +129,7 @@ function render({ model, el }) {
   const stop = connection(model, el, onConnection);
   const unfollow = follow(model, ['trouble'], show);
   model.on('msg:custom', onMessage);
+  model.send({ type: 'parts' });
   return () => {
     stop();
     unfollow();

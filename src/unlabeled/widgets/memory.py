@@ -23,9 +23,12 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
     ----------
     trouble : JournalError or None
         Why the journal could not be read or written the last time; None when all is well.
+    edits : int
+        Counts what was stored or loaded again, for those who show what the journal holds.
     """
 
     trouble = t.Instance(JournalError, allow_none=True)
+    edits = t.Int(0)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -50,6 +53,17 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
         kept = self._kept()
         for key in self._widgets:
             self._load(key, kept)
+        self.edits += 1
+
+    def forget(self, key: str) -> None:
+        """Put the widget under `key` back as it was at first, and keep nothing of it."""
+        widget, blank = self._widgets[key]
+        loading, self._loading = self._loading, True
+        try:
+            widget.value = blank
+        finally:
+            self._loading = loading
+        self._store(key, widget, None)
 
     def titles(self) -> dict[str, str]:
         """Return the label of each remembered widget, by key."""
@@ -89,3 +103,4 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
             widget.kept, self.trouble = False, error
         else:
             widget.kept, self.trouble = True, None
+            self.edits += 1

@@ -54,5 +54,5 @@ class Ranking(Field):
         """Return `value` if it holds every id once, or nothing."""
         ids = [option["id"] for option in self.options]
         if value and (len(value) != len(ids) or any(one not in value for one in ids)):
-            raise t.TraitError(f"{self!r} allows each of {', '.join(ids)} once, or none; this is {value!r}.")
+            raise t.TraitError(f"{self!r} allows each of {', '.join(ids)} once, or none.")
         return value

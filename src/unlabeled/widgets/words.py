@@ -28,6 +28,7 @@ class TakeWords(Content):
     note: str
     file: str
     page: str
+    markdown: str
     taken: _File
     taken_page: _File
     nothing: str
@@ -61,13 +62,34 @@ class ConnectionWords(Content):
     unsaved: str
 
 
+class ReadWords(Content):
+    """Read my page, here in the notebook."""
+
+    open: str
+    note: str
+    print: str
+    close: str
+
+
+class PartsWords(Content):
+    """The parts of the workshop in one line, and the mark beside those in which something stands."""
+
+    label: str
+    mark: str
+    holds: str
+
+
 class PrintWords(Content):
     """What the page to read or print says besides the answers."""
 
     language: str
     heading: str
     note: str
+    changed: Annotated[str, filled_with("date")]
     empty: str
+    elsewhere: str
+    between: Annotated[str, filled_with("number", "low", "at_low", "high", "at_high")]
+    at_end: Annotated[str, filled_with("number", "meaning")]
 
 
 class JournalWords(Content):
@@ -76,6 +98,8 @@ class JournalWords(Content):
     title: str
     places: dict[Place, PlaceWords]
     names: str
+    parts: PartsWords
+    read: ReadWords
     take: TakeWords
     bring: BringWords
     delete: DeleteWords

@@ -67,11 +67,10 @@ class FiveForms(Exercise):
     @property
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
-        sides = {"received": self.received, "given": self.given}
+        names = {form.id: form.name for form in self.forms}
         asked = {
-            f"{side}/{form.id}": self.asked_of.format(name=form.name, question=words.label)
-            for side, words in sides.items()
-            for form in self.forms
+            key: self.asked_of.format(name=names[key.split("/")[1]], question=words.label)
+            for key, words in self.scales.items()
         }
         return asked | {"guess": self.guess}
 
@@ -79,6 +78,12 @@ class FiveForms(Exercise):
     def options(self) -> dict[str, dict[str, str]]:
         """The forms to choose from."""
         return {"guess": {form.id: form.name for form in self.forms}}
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        sides = {"received": self.received, "given": self.given}
+        return {f"{side}/{form.id}": words for side, words in sides.items() for form in self.forms}
 
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:

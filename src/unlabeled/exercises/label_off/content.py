@@ -190,6 +190,11 @@ class LabelOff(Exercise):
             "count": {str(option.id): option.text for option in self.chance.options},
         }
 
+    @property
+    def aside(self) -> frozenset[str]:
+        """The number of the deal."""
+        return frozenset({"dealt"})
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

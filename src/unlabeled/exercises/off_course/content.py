@@ -113,10 +113,12 @@ class OffCourse(Exercise):
     @property
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
-        return {
-            "guess": self.predict.months.label,
-            **{key: words.label for key, words in self.settings.items()},
-        }
+        return {key: words.label for key, words in self.scales.items()}
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        return {"guess": self.predict.months, **self.settings}
 
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:

@@ -91,8 +91,12 @@ class OwnSpeed(Exercise):
     @property
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
-        asked = {"predicted": self.predict.asymmetry.label}
-        return asked | {key: words.label for key, words in self.settings.items()}
+        return {key: words.label for key, words in self.scales.items()}
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        return {"predicted": self.predict.asymmetry, **self.settings}
 
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:

@@ -93,7 +93,10 @@ class View:
         start = self._content.alone.asymmetry.start
         self._say_meaning()
         if self.asymmetry.value in (start, old):
-            self.asymmetry.value = start if new is None else new
+            if new is None:
+                self._fields.forget("k")  # a prediction that is taken back leaves nothing behind
+            else:
+                self.asymmetry.value = new
         self._draw()
 
     def _say_meaning(self) -> None:

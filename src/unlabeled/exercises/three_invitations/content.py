@@ -116,6 +116,12 @@ class ThreeInvitations(Exercise):
             "costs": {each.id: each.cost for each in self.rewrite.costs},
         }
 
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        rated = ("version", self.own.invitation.id, *(each.id for each in self.invitations))
+        return {f"freedom/{key}": self.freedom for key in rated} | {"guess": self.guess}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

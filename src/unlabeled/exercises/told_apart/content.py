@@ -70,7 +70,12 @@ class ToldApart(Exercise):
     @property
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
-        return {"guess": self.guess.label} | {key: words.label for key, words in self.moved.items()}
+        return {key: words.label for key, words in self.scales.items()}
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        return {"guess": self.guess, **self.moved}
 
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
