@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 NOTEBOOK = "02-trusts-own-speed"
 SECRET = "a line that is nobody else's"
+OPENERS = ("Read my page", "Take my journal with me", "Bring it back", "Delete my journal")
 
 
 def call(workshop: Any, method: str, path: str) -> Any:
@@ -134,6 +135,74 @@ def test_the_page_to_read_holds_question_and_answer(lab: Page, workshop: Any) ->
     expect(lab.get_by_text("<b>my</b> words")).to_be_visible()
 
 
+def test_the_page_is_read_in_the_notebook_and_folded_away(lab: Page, workshop: Any) -> None:
+    write(lab, workshop, "<b>my</b> words\n# of two lines")
+    question = lab.locator(".u-text .u-label").first.inner_text()
+    opener(lab, "Read my page").click()
+    page = lab.locator(".u-page")
+    expect(page.get_by_role("heading", name="Trust's own speed").first).to_be_visible()
+    expect(page.get_by_text(question, exact=True)).to_be_visible()
+    expect(page.locator("blockquote")).to_have_text(["<b>my</b> words\n# of two lines"])
+    lab.get_by_role("button", name="Fold it away").click()
+    expect(page).to_be_hidden()
+    expect(page).to_be_empty()
+    expect(opener(lab, "Read my page")).to_be_focused()
+
+
+def test_a_page_without_answers_is_calm(lab: Page) -> None:
+    opener(lab, "Read my page").click()
+    expect(lab.locator(".u-page")).to_have_text("There is nothing in your journal yet.")
+
+
+def test_what_is_deleted_is_read_no_more(lab: Page, workshop: Any) -> None:
+    write(lab, workshop)
+    opener(lab, "Read my page").click()
+    expect(lab.locator(".u-page")).to_contain_text(SECRET)
+    delete(lab)
+    expect(lab.locator(".u-page")).to_be_empty()
+    assert SECRET not in lab.content()
+
+
+CATCH_PRINTING = """() => document.addEventListener('load', (event) => {
+  if (event.target.tagName !== 'IFRAME') return;
+  const frame = event.target;
+  frame.contentWindow.print = () => {
+    window.printed = [frame.contentDocument.body.innerText, frame.getAttribute('sandbox')];
+  };
+}, true)"""
+
+
+def test_the_page_is_printed_from_a_frame_in_which_nothing_can_run(lab: Page, workshop: Any) -> None:
+    write(lab, workshop, f"{SECRET}<script>parent.ran = true</script>")
+    lab.evaluate(CATCH_PRINTING)
+    opener(lab, "Read my page").click()
+    lab.get_by_role("button", name="Print it").click()
+    lab.wait_for_function("window.printed")
+    text, sandbox = lab.evaluate("window.printed")
+    assert f"{SECRET}<script>" in text
+    assert "My journal" in text
+    assert "allow-scripts" not in sandbox
+    assert lab.evaluate("window.ran") is None
+
+
+def test_a_part_that_holds_something_is_marked_at_once_and_leads_to_its_notebook(
+    lab: Page, workshop: Any
+) -> None:
+    line = lab.get_by_role("navigation", name="Parts of the workshop")
+    expect(line.get_by_role("listitem").first).to_be_visible()
+    expect(line.locator(".u-dot")).to_have_count(0)
+    expect(line.locator("[aria-current]")).to_have_text("Trust's own speed")
+    write(lab, workshop)
+    marked = line.get_by_role("listitem").filter(has=lab.locator(".u-dot"))
+    expect(marked).to_have_text("Trust's own speed (something of yours stands here)")
+    line.get_by_role("link", name="Terms").click()
+    lab.wait_for_url("**/notebooks/00-terms.ipynb*")
+    expect(line.locator("[aria-current]")).to_have_text("Terms")
+    expect(line.locator(".u-dot")).to_have_count(1)
+    field(lab).fill("Another one")
+    expect(line.locator(".u-dot")).to_have_count(2)
+
+
 def test_after_deleting_and_reloading_nothing_is_left_anywhere(lab: Page, workshop: Any) -> None:
     write(lab, workshop)
     assert holds(workshop.folder, SECRET) == ["my-journal.json"]
@@ -240,8 +309,11 @@ def test_axe_finds_nothing_in_the_bar_open_or_closed(
     page = new_page(scheme=scheme)
     workshop.open(page, NOTEBOOK)
     assert axe(page, ".u-journal") == []
-    for name in ("Take my journal with me", "Bring it back", "Delete my journal"):
+    write(page, workshop)
+    for name in OPENERS:
         opener(page, name).click()
+        if name == "Read my page":
+            expect(page.locator(".u-page")).to_contain_text(SECRET)
         assert axe(page, ".u-journal") == []
     call(workshop, "DELETE", f"kernels/{kernels(workshop)[0]}")
     field(page).press_sequentially("x")
@@ -252,8 +324,12 @@ def test_axe_finds_nothing_in_the_bar_open_or_closed(
 def test_on_a_phone_the_bar_fits_and_can_be_pressed(new_page: Callable[..., Page], workshop: Any) -> None:
     page = new_page(width=390)
     workshop.open(page, NOTEBOOK)
-    for name in ("Take my journal with me", "Bring it back", "Delete my journal"):
+    write(page, workshop, "w" * 2000)
+    for name in OPENERS:
         opener(page, name).click()
+        if name == "Read my page":
+            expect(page.locator(".u-page")).to_contain_text("www")
+        assert page.locator(".u-journal").evaluate("node => node.scrollWidth <= node.clientWidth")
         for target in page.locator(".u-journal").locator("button:visible, input:visible").all():
             box = target.bounding_box()
             assert box["height"] >= 44, target.inner_text()

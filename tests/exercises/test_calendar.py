@@ -1,5 +1,7 @@
 """The calendar entry, read as a calendar reads it."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -12,6 +14,49 @@ from unlabeled.exercises.calendar import all_day_entry
 UID = UUID(int=7)
 STAMP = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 SAVABLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300)
+
+
+# RFC 5545, 3.1: a content line is name *(";" param) ":" value; values hold no control character but a tab.
+CONTENT_LINE = re.compile(
+    r"([A-Z0-9-]+)((?:;[A-Z0-9-]+=[^\x00-\x1f\x7f\";:,]+)*):([^\x00-\x08\x0a-\x1f\x7f]*)"
+)
+TEXT = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")  # 3.3.11
+ONCE = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "CLASS", "TRANSP"}  # 3.6.1
+
+
+def strictly(text: str) -> dict[str, tuple[str, str]]:
+    """Read a calendar of one event by the rules of RFC 5545: property → parameters and value."""
+    assert text.endswith("\r\n")
+    assert not re.search(r"\r(?!\n)|(?<!\r)\n", text), "a line break that is not CR LF"
+    octets = text.encode("utf-8")
+    assert all(len(line) <= 75 for line in octets.split(b"\r\n")), "a line of more than 75 octets"
+    unfolded = text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+    parts = [CONTENT_LINE.fullmatch(line) for line in unfolded]
+    assert all(parts), "a line that is no content line"
+    lines = [(part[1], part[2], part[3]) for part in parts]
+    outer, inner = lines[1:3], lines[4:-2]
+    assert [lines[0], lines[3], *lines[-2:]] == [
+        ("BEGIN", "", "VCALENDAR"),
+        ("BEGIN", "", "VEVENT"),
+        ("END", "", "VEVENT"),
+        ("END", "", "VCALENDAR"),
+    ]
+    assert sorted(name for name, _, _ in outer) == ["PRODID", "VERSION"]
+    assert sorted(name for name, _, _ in inner) == sorted(ONCE), (
+        "a property is missing, strange or there twice"
+    )
+    return {name: (parameters, value) for name, parameters, value in inner}
+
+
+def check_the_values(said: dict[str, tuple[str, str]]) -> None:
+    """Check that each property holds a value of its own kind."""
+    assert re.fullmatch(r"\d{8}T\d{6}Z", said["DTSTAMP"][1]), "3.8.7.2: the stamp is in universal time"
+    begins, ends = (datetime.strptime(said[name][1], "%Y%m%d") for name in ("DTSTART", "DTEND"))
+    assert said["DTSTART"][0] == said["DTEND"][0] == ";VALUE=DATE"
+    assert ends - begins == timedelta(days=1)
+    assert all(TEXT.fullmatch(said[name][1]) for name in ("SUMMARY", "UID"))
+    assert said["CLASS"][1] in ("PUBLIC", "PRIVATE", "CONFIDENTIAL")
+    assert said["TRANSP"][1] in ("OPAQUE", "TRANSPARENT")
 
 
 def entry(summary: str = "Look again", day: date = date(2026, 12, 31), stamp: datetime = STAMP) -> str:
@@ -73,3 +118,26 @@ def test_any_words_come_back_and_no_line_is_too_long(words: str) -> None:
     text = entry(words)
     assert read(text)["SUMMARY"] == words
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+@given(st.text(max_size=300), st.dates(max_value=date(9999, 12, 30), min_value=date(1000, 1, 1)))
+@example('\t;,\\:"\u2028\x85\r\n\ud800\x07' * 20, date(2028, 2, 29))
+def test_every_entry_keeps_the_rules_of_the_format_whatever_it_says(words: str, day: date) -> None:
+    check_the_values(strictly(entry(words, day)))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda text: text.replace("\r\n", "\n"),
+        lambda text: text.replace("UID:", "X-UID:"),
+        lambda text: text.replace("DTSTAMP:", "DTSTAMP;"),
+        lambda text: text.replace("SUMMARY:", f"SUMMARY:{'x' * 80}"),
+        lambda text: text.replace("SUMMARY:Look", "SUMMARY:Look; and"),
+        lambda text: text.replace("12000", "Z"),
+        lambda text: text.replace("CLASS:PRIVATE\r\n", ""),
+    ],
+)
+def test_the_strict_reading_refuses_what_is_broken(broken: Callable[[str], str]) -> None:
+    with pytest.raises(AssertionError):
+        check_the_values(strictly(broken(entry())))

@@ -1,8 +1,10 @@
 """`one-promise` as a learner uses it: what weeks do to a promise, and what is taken along."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -138,3 +140,20 @@ def test_deleting_the_journal_empties_the_page(memory: Memory, journal: Journal)
     assert view.calendar.disabled
     assert "appears here" in view.odds.text
     assert not journal.path.exists()
+
+
+def test_each_calendar_entry_is_one_of_its_own(view: Any, given: list[tuple[str, str, str]]) -> None:
+    view.weeks.value = 2
+    view.calendar.press()
+    view.calendar.press()
+    first, second = (re.search(r"^UID:(.+)\r$", text, re.MULTILINE)[1] for _, _, text in given)
+    assert first != second
+    assert all(UUID(uid).version == 4 for uid in (first, second)), "it should say nothing about anybody"
+
+
+def test_the_stamp_of_an_entry_is_the_moment_of_the_press(
+    view: Any, given: list[tuple[str, str, str]]
+) -> None:
+    view.weeks.value = 2
+    view.calendar.press()
+    assert "\r\nDTSTAMP:20261201T233000Z\r\n" in given[0][2]

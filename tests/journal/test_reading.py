@@ -79,3 +79,9 @@ def test_what_an_exercise_keeps_for_its_own_sake_is_not_read() -> None:
     chapters = [Chapter("First", (Section("A", {}, frozenset({"a/seed"})),))]
     reading = read({"a/seed": Answer(7, datetime(2026, 3, 1, tzinfo=UTC))}, chapters, WORDS)
     assert reading.portions == ()
+
+
+def test_an_exercise_that_is_called_as_its_part_is_not_named_twice() -> None:
+    chapters = [Chapter("First", (Section("First", {"a": Asked("x")}),))]
+    reading = read({"a": Answer("yes", datetime(2026, 3, 1, tzinfo=UTC))}, chapters, WORDS)
+    assert (reading.portions[0].title, reading.portions[0].passages[0].title) == ("First", "")

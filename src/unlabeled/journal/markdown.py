@@ -8,7 +8,7 @@ from unlabeled.journal.reading import PageWords, Passage, Portion, Reading, Said
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 # … at the beginning of a line only: headings, lists, rules, quotes, fences …
 _AT_THE_START = re.compile(r"^(\s*)([#+=:-])")
-_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])")
+_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 # … or in what some readers turn into links unasked: https://, www. and a@b.
 _LINKS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")

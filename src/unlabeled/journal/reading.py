@@ -107,7 +107,7 @@ def read(answers: Mapping[str, Answer], chapters: Sequence[Chapter], words: Page
 def _portion(chapter: Chapter, answers: Mapping[str, Answer], words: PageWords) -> Portion:
     passages = (
         Passage(
-            section.title,
+            "" if section.title == chapter.title else section.title,  # not the same words twice
             tuple(
                 _said(asked, answers[key].value, words)
                 for key, asked in section.asked.items()
