@@ -1,6 +1,6 @@
 """What every notebook's exercises have in common as content: steps, research notes, debrief."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, Self
@@ -124,8 +124,9 @@ class Exercise(Content):
 
     @property
     def scales(self) -> Mapping[str, Slider]:
-        """For fields that are sliders: the words of the slider."""
-        return {}
+        """For fields that are sliders: the words of the slider, whose label is as a rule what is asked."""
+        sliders = {slider.label: slider for slider in _sliders_in(self)}
+        return {key: sliders[title] for key, title in self.titles.items() if title in sliders}
 
     @property
     def ranked(self) -> frozenset[str]:
@@ -150,6 +151,14 @@ class Exercise(Content):
         if inputs > MOST_INPUTS:
             raise ValueError(f"The core has {inputs} inputs. Keep it to {MOST_INPUTS}")
         return self
+
+
+def _sliders_in(content: Content) -> Iterator[Slider]:
+    for _, value in content:
+        if isinstance(value, Slider):
+            yield value
+        elif isinstance(value, Content):
+            yield from _sliders_in(value)
 
 
 class Research(Content):

@@ -53,20 +53,24 @@ function render({ model, el }) {
   const said = make('p', { class: 'u-said', role: 'status' });
   const trouble = make('p', { class: 'u-trouble', role: 'alert' });
   const lost = make('div', { class: 'u-lost', role: 'alert' });
-  const ask = async (message) => {
-    said.textContent = '';
-    await everythingSent();
+  const tell = (message) => {
     try {
       model.send(message);
     } catch {
       // The session is gone, and the red line says so.
     }
   };
+  const ask = async (message) => {
+    said.textContent = '';
+    await everythingSent();
+    tell(message);
+  };
 
   const line = partsLine(model);
   const page = make('div', { class: 'u-page' });
   const turnPage = (isOpen) => {
     page.replaceChildren(); // what is folded away is nowhere
+    root.querySelector('.u-print')?.remove();
     if (isOpen) ask({ type: 'read', manner: 'here' });
   };
   const print = button('u-press', words.read.print, () => ask({ type: 'read', manner: 'print' }));
@@ -91,7 +95,7 @@ function render({ model, el }) {
     section.openers[which].focus();
   };
   const section = panels([
-    { title: words.read.open, turn: turnPage, content: [make('p', {}, words.read.note), page, make('div', { class: 'u-row' }, print, away)] },
+    { title: words.read.open, turn: turnPage, content: [make('p', {}, words.read.note), make('div', {}, print), page, make('div', {}, away)] },
     { title: words.take.open, content: [make('p', {}, words.take.note), make('div', { class: 'u-row' }, take('file'), take('page'), take('markdown'))] },
     { title: words.bring.open, content: [make('p', {}, words.bring.note), make('label', { for: chooser.id }, words.bring.choose), chooser] },
     { title: words.delete.open, content: [make('p', {}, words.delete.ask),
@@ -110,7 +114,7 @@ function render({ model, el }) {
   const onMessage = (message) => {
     if (message.type === 'file') save(message);
     if (message.type === 'parts') line.mark(message.holds);
-    if (message.type === 'page' && page.isConnected && !page.parentElement.hidden) page.replaceChildren(...readable(message.portions, words.empty));
+    if (message.type === 'page' && !page.parentElement.hidden) page.replaceChildren(...readable(message.portions, words.empty));
     if (message.type === 'print') printed(root, message.content);
     if (message.type === 'said') said.textContent = model.get('said');
   };
@@ -129,7 +133,7 @@ function render({ model, el }) {
   const stop = connection(model, el, onConnection);
   const unfollow = follow(model, ['trouble'], show);
   model.on('msg:custom', onMessage);
-  model.send({ type: 'parts' });
+  tell({ type: 'parts' });
   return () => {
     stop();
     unfollow();

@@ -92,11 +92,6 @@ class AdviceLedger(Exercise):
         sides = {"payer": payers, "back": backs}
         return {f"{side}/{piece.id}": sides[side] for piece in self.pieces for side in sides}
 
-    @property
-    def scales(self) -> dict[str, Slider]:
-        """The words of each slider."""
-        return {"guess": self.recall.guess}
-
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -56,11 +56,6 @@ class OnePromise(Exercise):
             "kept": self.kept.label,
         }
 
-    @property
-    def scales(self) -> dict[str, Slider]:
-        """The words of each slider."""
-        return {"weeks": self.weeks, "kept": self.kept}
-
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

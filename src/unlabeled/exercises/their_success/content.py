@@ -110,15 +110,6 @@ class TheirSuccess(Exercise):
         }
         return {key: words.label for key, words in asked.items()}
 
-    @property
-    def scales(self) -> dict[str, Slider]:
-        """The words of each slider."""
-        return {
-            "guess": self.predict,
-            "confidence": self.answer.confidence,
-            "expected": self.compare.expected,
-        }
-
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:
