@@ -78,8 +78,10 @@ class Desk:
     def _lay_out(self, content: AnyExercise, prefix: str) -> View:
         privacy = self._journal_words.privacy(self._place, self._memory.journal.path)
         fields = Fields(self._memory, prefix, self._words, self._journal_words, privacy)
-        folder = type(content).__module__.removesuffix(".content")  # words and view stand side by side
-        view: View = import_module(f"{folder}.view").View(content, fields)
+        beside = type(content).__module__.removesuffix(
+            ".content"
+        )  # each exercise is a folder: words and view
+        view: View = import_module(f"{beside}.view").View(content, fields)
         return view
 
 
