@@ -26,6 +26,11 @@ def kernels(workshop: Any) -> list[str]:
     return [kernel["id"] for kernel in call(workshop, "GET", "kernels")]
 
 
+def end_every_session(workshop: Any) -> None:
+    for kernel in kernels(workshop):
+        call(workshop, "DELETE", f"kernels/{kernel}")
+
+
 def holds(folder: Path, words: str) -> list[str]:
     """Return the names of all files in `folder` that hold `words`, however they are hidden."""
     files = (file for file in folder.rglob("*") if file.is_file())
@@ -136,7 +141,8 @@ def test_the_page_to_read_holds_question_and_answer(lab: Page, workshop: Any) ->
 
 
 def test_the_page_is_read_in_the_notebook_and_folded_away(lab: Page, workshop: Any) -> None:
-    write(lab, workshop, "<b>my</b> words\n# of two lines")
+    field(lab).fill("<b>my</b> words\n# of two lines")
+    wait_until_kept(workshop, lab, "of two lines")
     question = lab.locator(".u-text .u-label").first.inner_text()
     opener(lab, "Read my page").click()
     page = lab.locator(".u-page")
@@ -272,7 +278,7 @@ def test_nothing_is_kept_in_the_browsers_storage(lab: Page, workshop: Any) -> No
 
 def test_a_session_that_ends_is_said_in_red_where_one_writes(lab: Page, workshop: Any) -> None:
     write(lab, workshop)
-    call(workshop, "DELETE", f"kernels/{kernels(workshop)[0]}")
+    end_every_session(workshop)
     field(lab).press_sequentially(" and more")
     alert = lab.locator(".u-lost")
     expect(alert).to_contain_text("not saved", timeout=30_000)
@@ -315,7 +321,7 @@ def test_axe_finds_nothing_in_the_bar_open_or_closed(
         if name == "Read my page":
             expect(page.locator(".u-page")).to_contain_text(SECRET)
         assert axe(page, ".u-journal") == []
-    call(workshop, "DELETE", f"kernels/{kernels(workshop)[0]}")
+    end_every_session(workshop)
     field(page).press_sequentially("x")
     expect(page.locator(".u-lost")).to_be_visible(timeout=30_000)
     assert axe(page, ".u-lost") == []

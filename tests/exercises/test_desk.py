@@ -11,6 +11,7 @@ import pytest
 from unlabeled import exercises
 from unlabeled.content.references import load_references
 from unlabeled.exercises.catalogue import find_page, load_pages, load_words
+from unlabeled.exercises.content import Slider
 from unlabeled.exercises.desk import Desk, journal_file
 from unlabeled.exercises.notes import research_notes
 from unlabeled.journal import Journal, Place
@@ -159,20 +160,21 @@ def test_content_names_the_very_fields_that_are_remembered(memory: Memory) -> No
 
 def test_content_knows_which_fields_are_sliders_and_which_are_orders(memory: Memory) -> None:
     desk = Desk(memory, Place.THIS_LAPTOP)
+    scales: dict[str, Slider] = {}
+    ranked: set[str] = set()
     for page in load_pages():
         for content in page.exercises:
-            steps = desk.view(content.id).steps.values()
-            fields = {each.key.split("/", 2)[2]: each for step in steps for each in fields_in(step)}
-            scales = {
-                key: (each.minimum, each.maximum, each.low, each.high)
-                for key, each in fields.items()
-                if isinstance(each, Range)
-            }
-            assert scales == {
-                key: (words.low, words.high, words.at_low, words.at_high)
-                for key, words in content.scales.items()
-            }
-            assert content.ranked == {key for key, each in fields.items() if isinstance(each, Ranking)}
+            desk.view(content.id)
+            scales |= {f"{page.id}/{content.id}/{key}": words for key, words in content.scales.items()}
+            ranked |= {f"{page.id}/{content.id}/{key}" for key in content.ranked}
+    fields = memory.widgets()
+    sliders = {key: field for key, field in fields.items() if isinstance(field, Range)}
+    assert set(scales) == set(sliders)
+    for key, words in scales.items():
+        field = sliders[key]
+        shown = (field.minimum, field.maximum, field.low, field.high)
+        assert shown == (words.low, words.high, words.at_low, words.at_high)
+    assert ranked == {key for key, field in fields.items() if isinstance(field, Ranking)}
 
 
 def fields_in(shown: Any) -> Iterator[Any]:

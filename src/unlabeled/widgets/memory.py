@@ -65,6 +65,10 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
             self._loading = loading
         self._store(key, widget, None)
 
+    def widgets(self) -> dict[str, ipywidgets.Widget]:
+        """Return each remembered widget, by key."""
+        return {key: widget for key, (widget, _) in self._widgets.items()}
+
     def titles(self) -> dict[str, str]:
         """Return the label of each remembered widget, by key."""
         return {key: str(getattr(widget, "label", key)) for key, (widget, _) in self._widgets.items()}
