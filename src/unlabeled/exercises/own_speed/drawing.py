@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unlabeled.exercises.own_speed.trust import Curve
 
 SIZE = (4.3, 2.9)  # inches; small, so that its words are still read on a telephone
-TEXT = 10.5  # points: at least 11 pixels where the figure is 320 pixels wide
+TEXT = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _ROOM = 0.08  # the least distance between two labels at the right edge, in trust
 
 
