@@ -144,13 +144,12 @@ def test_the_printed_journal_names_answers_of_every_notebook(memory: Memory) -> 
 
 def test_content_names_the_very_fields_that_are_remembered(memory: Memory) -> None:
     desk = Desk(memory, Place.THIS_LAPTOP)
-    for page in load_pages():
-        for content in page.exercises:
-            desk.view(content.id)
-    named = {
-        f"{page.id}/{content.id}/{key}": text
-        for page in load_pages()
-        for content in page.exercises
-        for key, text in content.titles.items()
+    contents = {f"{page.id}/{content.id}": content for page in load_pages() for content in page.exercises}
+    for content in contents.values():
+        desk.view(content.id)
+    titles = {f"{at}/{key}": text for at, content in contents.items() for key, text in content.titles.items()}
+    options = {
+        f"{at}/{key}": each for at, content in contents.items() for key, each in content.options.items()
     }
-    assert named == memory.titles()
+    assert titles == memory.titles()
+    assert options == memory.options()

@@ -69,6 +69,29 @@ class AdviceLedger(Exercise):
     findings: LedgerFindings
     come_back: Question
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        asked = {
+            f"{side}/{piece.id}": self.asked_of.format(name=piece.name, question=question)
+            for piece in self.pieces
+            for side, question in (("payer", self.payer), ("back", self.back))
+        }
+        return {
+            "notes": self.recall.notes.label,
+            "guess": self.recall.guess.label,
+            **asked,
+            "come-back": self.come_back.label,
+        }
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """Who pays, and whether one may come back, for each piece."""
+        payers = {str(payer): text for payer, text in self.payers.items()}
+        backs = {str(back): text for back, text in self.backs.items()}
+        sides = {"payer": payers, "back": backs}
+        return {f"{side}/{piece.id}": sides[side] for piece in self.pieces for side in sides}
+
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from unlabeled.exercises.advice_ledger.content import AdviceLedger
 from unlabeled.exercises.advice_ledger.ledger import Back, Payer, Piece
 from unlabeled.exercises.advice_ledger.reading import describe, findings, picture
 from unlabeled.exercises.fields import Fields
 from unlabeled.widgets import Choice, FigureView, Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class View:
@@ -22,14 +17,8 @@ class View:
         self._content, self._fields, self._words = content, fields, fields.words
         self.notes = fields.text("notes", content.recall.notes)
         self.guess = fields.question("guess", content.recall.guess)
-        self.payers = {
-            each.id: self._asks(f"payer/{each.id}", each.name, content.payer, content.payers)
-            for each in content.pieces
-        }
-        self.backs = {
-            each.id: self._asks(f"back/{each.id}", each.name, content.back, content.backs)
-            for each in content.pieces
-        }
+        self.payers = {each.id: self._asks(f"payer/{each.id}") for each in content.pieces}
+        self.backs = {each.id: self._asks(f"back/{each.id}") for each in content.pieces}
         self.before, self.figure, self.finding = Prose(), FigureView(), Prose(live=True)
         self.come_back = fields.text("come-back", content.come_back)
         asked = [field for each in content.pieces for field in (self.payers[each.id], self.backs[each.id])]
@@ -43,9 +32,9 @@ class View:
             field.observe(lambda _change: self._draw(), names="value")
         self._draw()
 
-    def _asks(self, key: str, name: str, question: str, options: Mapping[Any, str]) -> Choice:
-        label = self._content.asked_of.format(name=name, question=question)
-        return self._fields.choice(key, label, [(str(value), text) for value, text in options.items()])
+    def _asks(self, key: str) -> Choice:
+        content = self._content
+        return self._fields.choice(key, content.titles[key], content.options[key].items())
 
     def _pieces(self) -> dict[str, Piece]:
         return {

@@ -31,6 +31,16 @@ class ConsultingRound(Exercise):
     rules: tuple[str, ...] = Field(min_length=1, max_length=8)
     alone: str
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {"question": self.question.label, "wish": self.wish}
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """The wishes to choose from."""
+        return {"wish": {each.id: each.wish for each in self.wishes}}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -14,7 +14,7 @@ class View:
     def __init__(self, content: ConsultingRound, fields: Fields) -> None:
         self._content = content
         self.question = fields.text("question", content.question)
-        self.wish = fields.choice("wish", content.wish, [(each.id, each.wish) for each in content.wishes])
+        self.wish = fields.choice("wish", content.wish, content.options["wish"].items())
         self.card = Prose()
         rules = [Paragraph((line,), Kind.ITEM) for line in content.rules]
         self.steps = {

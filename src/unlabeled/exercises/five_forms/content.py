@@ -64,6 +64,22 @@ class FiveForms(Exercise):
     figure: GapFigure
     findings: GapFindings
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        sides = {"received": self.received, "given": self.given}
+        asked = {
+            f"{side}/{form.id}": self.asked_of.format(name=form.name, question=words.label)
+            for side, words in sides.items()
+            for form in self.forms
+        }
+        return asked | {"guess": self.guess}
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """The forms to choose from."""
+        return {"guess": {form.id: form.name for form in self.forms}}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

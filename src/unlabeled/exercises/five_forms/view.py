@@ -21,7 +21,7 @@ class View:
         self._content, self._fields, self._words = content, fields, fields.words
         self.received = {form.id: self._asks("received", form, content.received) for form in content.forms}
         self.given = {form.id: self._asks("given", form, content.given) for form in content.forms}
-        self.guess = fields.choice("guess", content.guess, [(form.id, form.name) for form in content.forms])
+        self.guess = fields.choice("guess", content.guess, content.options["guess"].items())
         self.before, self.figure, self.finding = Prose(), FigureView(), Prose(live=True)
         self.steps = self._steps()
         for field in (*self.received.values(), *self.given.values(), self.guess):
@@ -29,8 +29,8 @@ class View:
         self._draw()
 
     def _asks(self, side: str, form: Form, words: Slider) -> Range:
-        label = self._content.asked_of.format(name=form.name, question=words.label)
-        return self._fields.question(f"{side}/{form.id}", words, label)
+        key = f"{side}/{form.id}"
+        return self._fields.question(key, words, self._content.titles[key])
 
     def _steps(self) -> dict[str, Stack]:
         told, forms = self._content.dilemma, self._content.forms

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from unlabeled.content import Content
 from unlabeled.exercises.content import Exercise, Id, Question, sentence
-from unlabeled.exercises.label_off.shift import Count
+from unlabeled.exercises.label_off.shift import Count, Line
 
 STEPS = ("predict", "first", "second", "reveal", "chance", "gain")
 
@@ -42,6 +42,15 @@ class Case(Content):
     name: str
     message: str
     lines: Lines
+
+    def key(self, *, labelled: bool) -> str:
+        """Return the key of the line picked for this case: each case has one with the label, one without."""
+        return f"{'with' if labelled else 'without'}-label/{self.id}"
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The lines to choose from."""
+        return {str(line): str(getattr(self.lines, line)) for line in Line}
 
 
 class Cases(Content):
@@ -153,6 +162,33 @@ class LabelOff(Exercise):
     def blocks(self) -> tuple[tuple[Case, ...], ...]:
         """The cases by block; the label is dealt to half of each."""
         return self.cases.first, self.cases.second
+
+    @property
+    def lines_asked(self) -> dict[str, Case]:
+        """Each case twice, with the label and without, by the key of the line picked for it."""
+        cases = [case for block in self.blocks for case in block]
+        return {case.key(labelled=labelled): case for case in cases for labelled in (True, False)}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        asked = self.cases.next_line
+        return {
+            "predicted": self.predict.label,
+            "dealt": self.cases.dealt,
+            **{key: asked.format(name=case.name) for key, case in self.lines_asked.items()},
+            "count": self.chance.label,
+            "gain": self.gain.question.label,
+        }
+
+    @property
+    def options(self) -> dict[str, dict[str, str]]:
+        """What to expect, which line to write, and how to count."""
+        return {
+            "predicted": {option.id: option.text for option in self.predict.options},
+            **{key: case.options for key, case in self.lines_asked.items()},
+            "count": {str(option.id): option.text for option in self.chance.options},
+        }
 
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:

@@ -57,17 +57,15 @@ class View:
         self._deal = Deal((), frozenset(), 0)
         self.dealt = Dealt(label=content.cases.dealt)
         fields.memory.remember(self.dealt, f"{fields.prefix}/dealt")
-        predict, chance = content.predict, content.chance
-        guesses = [(option.id, option.text) for option in predict.options]
-        self.predicted = fields.choice("predicted", predict.label, guesses)
+        predict, chance, options = content.predict, content.chance, content.options
+        self.predicted = fields.choice("predicted", predict.label, options["predicted"].items())
         self.lines = {
             (case.id, labelled): self._asks(fields, case, labelled)
             for block in content.blocks
             for case in block
             for labelled in (True, False)
         }
-        ways = [(str(option.id), option.text) for option in chance.options]
-        self.count = fields.choice("count", chance.label, ways)
+        self.count = fields.choice("count", chance.label, options["count"].items())
         self.again = Press(chance.again, quiet=True)
         self.gain = fields.text("gain", content.gain.question)
         self.before, self.before_chance = Prose(), Prose()
@@ -80,9 +78,7 @@ class View:
 
     def _asks(self, fields: Fields, case: Case, labelled: bool) -> Choice:
         label = self._content.cases.next_line.format(name=case.name)
-        options = [(str(line), str(getattr(case.lines, line))) for line in Line]
-        key = f"{'with' if labelled else 'without'}-label/{case.id}"
-        return fields.choice(key, label, options)
+        return fields.choice(case.key(labelled=labelled), label, case.options.items())
 
     def _steps(self) -> dict[str, Stack]:
         return {

@@ -104,6 +104,20 @@ class OffCourse(Exercise):
     limits: Limits
     figure: CourseFigure
 
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """The sliders of the picture by their key, in order."""
+        steer = self.steer
+        return {"degrees": steer.degrees, "years": steer.years, "noticed": steer.noticed}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {
+            "guess": self.predict.months.label,
+            **{key: words.label for key, words in self.settings.items()},
+        }
+
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -21,10 +21,8 @@ class View:
     def __init__(self, content: OffCourse, fields: Fields) -> None:
         self._content, self._fields, self._words = content, fields, fields.words
         self.guess = fields.question("guess", content.predict.months)
-        settings = content.steer
-        moved = {"degrees": settings.degrees, "years": settings.years, "noticed": settings.noticed}
-        self._starts = {key: words.start for key, words in moved.items()}
-        self._settings = {key: fields.setting(key, words) for key, words in moved.items()}
+        self._starts = {key: words.start for key, words in content.settings.items()}
+        self._settings = {key: fields.setting(key, words) for key, words in content.settings.items()}
         self.degrees, self.years, self.noticed = self._settings.values()
         self.meaning, self.finding, self.found = Prose(live=True), Prose(live=True), Prose()
         self.before, self.figure = Prose(), FigureView()

@@ -46,6 +46,16 @@ class OnePromise(Exercise):
     odds: Odds
     take: Take
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {
+            "practice": self.practice.label,
+            "promise": self.promise.label,
+            "weeks": self.weeks.label,
+            "kept": self.kept.label,
+        }
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

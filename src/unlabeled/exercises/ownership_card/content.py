@@ -26,6 +26,11 @@ class OwnershipCard(Exercise):
     keep: str
     still: Question
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {line.id: line.label for line in self.lines} | {"still": self.still.label}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

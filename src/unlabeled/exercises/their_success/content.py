@@ -91,6 +91,25 @@ class TheirSuccess(Exercise):
     ask: Question
     compare: Compare
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        lists, answer, compare = self.lists, self.answer, self.compare
+        asked: dict[str, Question | Slider] = {
+            "guess": self.predict,
+            "never": lists.never,
+            "unknown": lists.unknown,
+            "might": lists.might,
+            "used": answer.used,
+            "ignored": answer.ignored,
+            "confidence": answer.confidence,
+            "ask": self.ask,
+            "said-used": compare.used,
+            "said-ignored": compare.ignored,
+            "expected": compare.expected,
+        }
+        return {key: words.label for key, words in asked.items()}
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -62,6 +62,16 @@ class ToldApart(Exercise):
     figure: GroupsFigure
     readings: Readings
 
+    @property
+    def moved(self) -> dict[str, Setting]:
+        """The sliders of the model by their key, in order."""
+        return {name: getattr(self.settings, name) for name in Settings.model_fields}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each field asks, by its key."""
+        return {"guess": self.guess.label} | {key: words.label for key, words in self.moved.items()}
+
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

@@ -36,9 +36,8 @@ class View:
         self._content, self._fields, self._words = content, fields, fields.words
         self._seeds = {"look": seed, "change": seed}
         self.guess = fields.question("guess", content.guess)
-        words = content.settings
-        self._starts = {name: getattr(words, name).start for name in type(words).model_fields}
-        self.settings = {name: fields.setting(name, getattr(words, name)) for name in self._starts}
+        self._starts = {name: words.start for name, words in content.moved.items()}
+        self.settings = {name: fields.setting(name, words) for name, words in content.moved.items()}
         self.before = {step: Prose() for step in self._seeds}
         self.figures = {step: FigureView() for step in self._seeds}
         self.said = {step: Prose(live=True) for step in self._seeds}
