@@ -127,7 +127,7 @@ class TrustFigure:
     def _mark_end(self, marks: Marks) -> None:
         there = marks.ends_at is not None
         week = marks.ends_at or 0
-        left = week <= self._weeks / 2
+        left = week <= self._weeks * 0.56  # the name is a little longer than half the weeks
         self._end.set(visible=there, xdata=[week, week])
         gap = self._weeks * (0.012 if left else -0.012)
         self._end_name.set(visible=there, text=marks.ends, x=week + gap, ha="left" if left else "right")
