@@ -5,7 +5,7 @@ LOCK_COMMAND = uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test lint lock bench built
+.PHONY: help workshop study test lint lock bench built pictures
 
 help:  ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ built: .venv  ## write again every file that is generated from another
 
 bench: .venv  ## measure, and print a table
 	$(BIN)/python -m benchmarks
+
+pictures: .venv  ## take pictures of every page, to be looked at (in build/pictures)
+	$(BIN)/python docs/pictures/take.py build/pictures
 
 lock:  ## renew requirements.lock and binder/requirements.txt (needs uv)
 	$(LOCK_COMMAND) --group dev --output-file requirements.lock

@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 Axe = Callable[[Page, str], list[str]]
+ON_TOP = """node => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === node;
+}"""
 FREEDOM = ("Join if you like", "Everyone's doing it", "Your manager hopes")
 FIELDS = {
     "00-terms": {"sliders": 6, "texts": 2, "radios": 3, "boxes": 7, "buttons": 0},
@@ -128,6 +132,7 @@ def test_a_slider_and_the_figure_it_changes_are_on_one_screen(
         expect(shown).not_to_have_attribute("src", before)
         expect(moved).to_be_in_viewport(ratio=1)
         expect(shown).to_be_in_viewport(ratio=0.95)
+        assert moved.evaluate(ON_TOP), "the figure covers the slider"
 
 
 def test_sliders_of_a_model_stand_close_together(page: Page, workshop: Any) -> None:

@@ -115,10 +115,54 @@ def test_next_and_back_lead_through_the_sequence(terms: Page) -> None:
     expect(terms.locator(".u-place >> visible=true")).to_contain_text("Part 1 of ")
 
 
+def test_every_part_can_be_reached_from_every_part(terms: Page, workshop: Any) -> None:
+    parts = len(list((workshop.folder / "notebooks").glob("*.ipynb")))
+    steps = terms.locator(".u-line a.u-step >> visible=true")
+    expect(steps).to_have_count(parts - 1)
+    terms.get_by_role("navigation", name="All parts").get_by_role("link", name=": Close, about").click()
+    terms.wait_for_url("**/close.ipynb*")
+    expect(terms.locator(".u-place >> visible=true")).to_contain_text(f"Part {parts} of {parts}")
+    expect(steps).to_have_count(parts - 1)
+    terms.locator(".u-line a.u-step >> visible=true").first.press("Enter")
+    terms.wait_for_url("**/00-terms.ipynb*")
+
+
+def test_a_step_says_its_name_while_somebody_points_at_it_or_stands_on_it(read_only: Page) -> None:
+    place, step = read_only.locator(".u-place"), read_only.locator("a.u-step").nth(1)
+    here = place.inner_text()
+    step.hover()
+    expect(place).to_contain_text("Part 3 of ")
+    read_only.mouse.move(600, 600)
+    expect(place).to_have_text(here)
+    step.focus()
+    expect(place).to_contain_text("Part 3 of ")
+    step.blur()
+    expect(place).to_have_text(here)
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_step_is_high_enough_for_a_finger_and_steps_do_not_touch(read_only: Page, width: int) -> None:
+    read_only.set_viewport_size({"width": width, "height": 844})
+    boxes = [box for each in read_only.locator("a.u-step").all() if (box := each.bounding_box())]
+    assert min(box["height"] for box in boxes) >= 44
+    assert min(box["width"] for box in boxes) >= 30
+    hit = """([x, y]) => document.elementFromPoint(x, y).closest('.u-step, .u-toggle')?.className ?? ''"""
+    for box in boxes:
+        middle = box["x"] + box["width"] / 2
+        for height in (box["y"] + 12, box["y"] + box["height"] - 12):
+            assert "u-step" in read_only.evaluate(hit, [middle, height])
+
+
+def test_the_table_of_contents_leads_to_a_part(terms: Page) -> None:
+    terms.get_by_role("row", name="Close").get_by_role("link").click()
+    terms.wait_for_url("**/close.ipynb*")
+    expect(terms.locator(".u-place >> visible=true")).to_contain_text("Close")
+
+
 def test_the_way_to_a_neighbour_is_missing_where_the_neighbour_is(page: Page, workshop: Any) -> None:
     workshop.open(page, workshop.write("alone/00-terms.ipynb", workshop.read("00-terms")))
     expect(page.locator(".u-head")).to_be_visible()
-    expect(page.locator(".u-ways a")).to_have_count(0)
+    expect(page.locator(".u-ways a, a.u-step")).to_have_count(0)
 
 
 def test_the_code_comes_and_goes_by_keyboard_and_the_focus_stays(terms: Page) -> None:
@@ -212,3 +256,28 @@ def test_paper_gets_the_whole_notebook_and_nothing_of_the_window(read_only: Page
     assert height[0] == height[1] > 2000
     expect(read_only.locator(".u-toggle")).to_be_hidden()
     expect(read_only.locator(".u-ways")).to_be_hidden()
+    expect(read_only.locator(".u-journal")).to_be_hidden()
+    for one in read_only.locator("button, details:not([open]), .u-privacy").all():
+        assert not one.is_visible()
+
+
+def test_an_output_may_break_over_two_sheets(read_only: Page) -> None:
+    read_only.emulate_media(media="print")
+    kept = read_only.locator(".u-view .jp-OutputArea-output").evaluate_all(
+        """outputs => outputs.flatMap(output => {
+            const kept = [];
+            for (let e = output; !e.matches('.jp-Notebook'); e = e.parentElement) {
+                const { display, breakInside } = getComputedStyle(e);
+                if (display !== 'block' || breakInside !== 'auto') kept.push(e.className);
+            }
+            return kept;
+        })"""
+    )
+    assert kept == []
+
+
+def test_the_back_of_a_room_reads_larger_words(read_only: Page) -> None:
+    read_only.set_viewport_size({"width": 1920, "height": 1080})
+    expect(read_only.locator(".u-view .jp-RenderedMarkdown p").first).to_have_css(
+        "line-height", re.compile(r"^(2[89]|3\d)")
+    )

@@ -236,7 +236,7 @@ def test_a_mistake_in_the_cases_is_named(tmp_path: Path, old: str, new: str, say
 @pytest.mark.parametrize("piles", [{}, {0.0: 200}, {-1.0: 1, 1.0: 199}, {v / 8: 25 for v in range(-8, 9)}])
 def test_deals_are_piled_inside_the_figure(piles: dict[float, int]) -> None:
     scale = Scale("asks", "tells", "your shift: +100")
-    figure = draw_chance(piles, 1.0, scale, ("far", "near", "one"), ("title", "toy"))
+    figure = draw_chance(piles, 1.0, scale, ("far", "near", "one"))
     axes = figure.axes[0]
     across, up = axes.get_xlim(), axes.get_ylim()
     for line in axes.lines:

@@ -35,12 +35,23 @@ def test_a_drawing_holds_no_date(drawing: str) -> None:
     assert "<dc:date>" not in drawing
 
 
-def test_the_dark_twin_holds_no_light_paper_and_the_same_shapes(drawing: str) -> None:
+def test_the_dark_twin_holds_no_light_colour_and_the_same_shapes(drawing: str) -> None:
     dark = in_dark(drawing)
-    assert look().light.paper in drawing
-    assert look().light.paper not in dark
+    assert look().light.first in drawing
+    assert look().light.first not in dark
     assert look().dark.first in dark
     assert re.findall(r' d="[^"]+"', dark) == re.findall(r' d="[^"]+"', drawing)
+
+
+def test_a_drawing_has_no_ground_of_its_own_so_that_it_prints_on_white(drawing: str) -> None:
+    assert look().light.paper not in drawing
+    assert 'style="fill: none' in drawing
+
+
+def test_where_no_stylesheet_is_read_a_figure_brings_its_ground(drawing: str) -> None:
+    page = figure_html(drawing, "Words")
+    assert page.count(f"background:{look().light.paper}") == 1
+    assert page.count(f"background:{look().dark.paper}") == 1
 
 
 def test_the_words_for_a_figure_are_escaped_and_on_both_images(drawing: str) -> None:

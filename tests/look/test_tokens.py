@@ -61,6 +61,12 @@ def test_paper_is_always_light() -> None:
         assert after.startswith((" and (prefers", "{body"))
 
 
+def test_what_is_folded_is_left_to_each_page_since_the_report_unfolds_it_on_paper() -> None:
+    _, _, paper = stylesheet(Host.PAGE).partition("@media print")
+    assert ".u-figure" in paper
+    assert "details" not in paper.split("\n}\n")[0]
+
+
 @pytest.mark.parametrize("name", ["heading", "text"])
 @pytest.mark.parametrize(
     "typefaces", ["serif</style><script>alert(1)</script>", "serif;}*{display:none", "url(//example.org)", ""]

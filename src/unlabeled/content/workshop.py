@@ -18,6 +18,7 @@ class View(Content):
     hide_code: str
     next: str
     previous: str
+    parts: str
     progress: str
 
     @field_validator("progress")
@@ -31,12 +32,32 @@ class View(Content):
         return progress
 
 
+class Way(Content):
+    """Words of the table of contents: heading, sentence, column heads, and a question for each part."""
+
+    title: str
+    lead: str
+    page: str
+    minutes: str
+    asks: dict[str, str]
+
+    @field_validator("lead")
+    @classmethod
+    def _only_minutes(cls, lead: str) -> str:
+        try:
+            lead.format(minutes=100)
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("Only {minutes} may stand in braces") from None
+        return lead
+
+
 class Workshop(Content):
     """The workshop's name, and the words around every part of it."""
 
     title: str
     subtitle: str
     view: View
+    way: Way
 
 
 def load_workshop(file: Path | None = None) -> Workshop:

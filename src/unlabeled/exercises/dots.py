@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
-_ROW, _HEAD, _FOOT = 0.62, 0.4, 0.62  # inches
+TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
+_ROW, _LINE = 0.66, 0.25  # inches
 _DOT = 11  # points
-_DOTS = 0.68  # the share of the width that the dots take
+_DOTS = 0.66  # the share of the width that the dots take
 _ROOM = 0.8  # the most of the distance between two dots that one of them takes
 
 
@@ -27,30 +28,25 @@ class Row:
     beside: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Caption:
-    """The words around the rows; `kinds` says what full, half and empty dots are, "" where there is none."""
-
-    title: str
-    kinds: tuple[str, str, str]
-    foot: str
+Kinds = tuple[str, str, str]  # what full, half and empty dots are; "" where there is none
 
 
-def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
-    """Return the figure of `rows`, in their order from the top."""
+def draw(rows: tuple[Row, ...], kinds: Kinds) -> Figure:
+    """Return the figure of `rows`, in their order from the top, and below them the key."""
     import matplotlib as mpl
     from matplotlib.figure import Figure as NewFigure
 
-    height = _HEAD + _ROW * len(rows) + _FOOT
+    key = _key(kinds)
+    height = _ROW * len(rows) + _LINE * (len(key) + 0.5)
     with mpl.rc_context(figure_style()):
         figure = NewFigure(figsize=(WIDTH, height), layout=None)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.set_axis_off()
-        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
         for place, row in enumerate(rows):
-            _draw_row(axes, row, height - _HEAD - _ROW * place)
-        _draw_key(axes, caption)
+            _draw_row(axes, row, height - _ROW * place)
+        for line, entries in enumerate(reversed(key)):
+            _draw_key(axes, entries, _LINE * (line + 0.5))
         return figure
 
 
@@ -58,15 +54,15 @@ def _draw_row(axes: Axes, row: Row, top: float) -> None:
     ink = look().light
     gap = min(0.27, WIDTH * _DOTS / max(sum(row.dots), 1))
     size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
-    axes.text(0.05, top - 0.13, row.name, fontsize=10, va="center")
+    axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center")
     start = 0
     for kind, number in enumerate(row.dots):
-        middle = top - 0.4
+        middle = top - 0.42
         _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle, size)
         start += number
     beside = WIDTH * (_DOTS + 0.045)
-    axes.text(beside, top - 0.29, row.beside[0], fontsize=9.5, va="center", color=ink.quiet)
-    axes.text(beside, top - 0.48, row.beside[1], fontsize=9.5, va="center")
+    axes.text(beside, top - 0.3, row.beside[0], fontsize=TEXT, va="center", color=ink.quiet)
+    axes.text(beside, top - 0.51, row.beside[1], fontsize=TEXT, va="center")
 
 
 def _dots(axes: Axes, kind: int, across: list[float], height: float, size: float = _DOT) -> None:
@@ -90,13 +86,22 @@ def _dots(axes: Axes, kind: int, across: list[float], height: float, size: float
     )
 
 
-def _draw_key(axes: Axes, caption: Caption) -> None:
-    ink = look().light
-    left = 0.14
-    for kind, name in enumerate(caption.kinds):
-        if not name:
-            continue
-        _dots(axes, kind, [left], 0.42)
-        axes.text(left + 0.14, 0.42, name, fontsize=9, va="center", color=ink.quiet)
-        left += 0.5 + 0.07 * len(name)  # about the width of the name at this size
-    axes.text(WIDTH - 0.05, 0.12, caption.foot, ha="right", va="center", fontsize=9, color=ink.quiet)
+def _key(kinds: Kinds) -> list[list[tuple[int, float, str]]]:
+    """Return the lines of the key; each entry is a kind, where its dot stands, and its name."""
+    lines: list[list[tuple[int, float, str]]] = [[]]
+    left = start = 0.14
+    for kind, name in enumerate(kinds):
+        width = 0.4 + 0.1 * len(name)  # about the width of the name at this size
+        if lines[-1] and name and left + width > WIDTH:
+            lines.append([])
+            left = start
+        if name:
+            lines[-1].append((kind, left, name))
+            left += width
+    return lines
+
+
+def _draw_key(axes: Axes, entries: list[tuple[int, float, str]], height: float) -> None:
+    for kind, left, name in entries:
+        _dots(axes, kind, [left], height)
+        axes.text(left + 0.15, height, name, fontsize=TEXT, va="center", color=look().light.quiet)

@@ -13,6 +13,7 @@ from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, load_instrument
 from unlabeled.content.made_up import load_made_up
 from unlabeled.kit.manifest import STATIC, look_css, manifest_json
+from unlabeled.kit.way import renew_way
 
 SAMPLE_SEED = 1
 
@@ -71,5 +72,5 @@ def _sample(kit: Path) -> str:
 
 
 if __name__ == "__main__":
-    renewed = build(kit_folder())
+    renewed = [*renew_way(kit_folder()), *build(kit_folder())]
     sys.stdout.write("".join(f"renewed {path}\n" for path in renewed) or "Every generated file is current.\n")

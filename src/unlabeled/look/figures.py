@@ -35,9 +35,9 @@ def figure_style() -> dict[RcKeyType, Any]:
     """
     ink = look().light
     return {
-        "figure.facecolor": ink.paper,
-        "axes.facecolor": ink.paper,
-        "savefig.facecolor": ink.paper,
+        "figure.facecolor": "none",  # the page is the ground: warm, dark, or white paper
+        "axes.facecolor": "none",
+        "savefig.facecolor": "none",
         "text.color": ink.ink,
         "axes.labelcolor": ink.quiet,
         "axes.edgecolor": ink.line,
@@ -104,10 +104,14 @@ def figure_html(drawing: str, alt: str, table: Table | None = None, summary: str
         What the folded table is called.
     """
     words = html.escape(alt, quote=True)
+    # Where no stylesheet of ours is read, a drawing still stands on a ground that it can be read on.
     images = "".join(
-        f'<img class="u-figure-{mode}" alt="{words}" src="data:image/svg+xml;base64,'
-        f'{base64.b64encode(text.encode()).decode()}">'
-        for mode, text in (("light", drawing), ("dark", in_dark(drawing)))
+        f'<img class="u-figure-{mode}" alt="{words}" style="background:{ground}" '
+        f'src="data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode()}">'
+        for mode, text, ground in (
+            ("light", drawing, look().light.paper),
+            ("dark", in_dark(drawing), look().dark.paper),
+        )
     )
     below = (
         ""

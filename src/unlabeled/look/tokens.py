@@ -7,6 +7,9 @@ from pydantic import Field, StringConstraints
 
 from unlabeled.content import Content, data_folder, load
 
+# CSS counts a line in zeros (`ch`), and a zero is wider than the letter of a text is on average.
+_ZEROS_IN_A_LETTER = 0.86
+
 # A list of typefaces and nothing else: it stands in stylesheets of pages that people keep and open.
 Typefaces = Annotated[str, StringConstraints(pattern=r"^[\w\s,'\"-]+$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -26,6 +29,8 @@ class Palette(Content):
     second: Colour
     third: Colour
     neutral: Colour
+    alarm: Colour
+    on_alarm: Colour
 
 
 class Type(Content):
@@ -58,7 +63,8 @@ def css_variables(palette: Palette | None = None) -> str:
     if palette is not None:
         return "".join(f"--u-{name.replace('_', '-')}:{value};" for name, value in palette)
     kind = look().type
+    zeros = round(kind.measure * _ZEROS_IN_A_LETTER, 1)
     return (
         f"--u-heading:{kind.heading};--u-text:{kind.text};--u-size:{kind.size}px;--u-leading:{kind.leading};"
-        f"--u-measure:{kind.measure}ch;--u-target:{kind.target}px;"
+        f"--u-measure:{zeros}ch;--u-target:{kind.target}px;"
     )

@@ -1,5 +1,7 @@
 /* A group of native radio buttons or checkboxes. */
 
+const SHORT = 36; // characters: two such options stand beside one another in a column of text
+
 function optionGroup(model, type) {
   const id = newId();
   const inputs = [];
@@ -13,5 +15,7 @@ function optionGroup(model, type) {
       make('div', {}, make('label', { for: input.id }, option.text), note));
   });
   const root = group(model, '', ...rows);
+  const isShort = ({ text, note }) => !note && text.length <= SHORT;
+  root.classList.toggle('u-short', rows.length > 2 && model.get('options').every(isShort));
   return { root, inputs, labelId: root.querySelector('legend').id };
 }

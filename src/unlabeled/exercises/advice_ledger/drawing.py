@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
-_ROW, _HEAD, _FOOT = 0.9, 0.62, 0.1  # inches
-_POST, _PIECE = 0.35, 3.1  # where the giver stands, and where the advice lies
+TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
+_ROW, _HEAD, _FOOT = 0.9, 0.2, 0.1  # inches
+_POST, _PIECE = 0.3, 2.9  # where the giver stands, and where the advice lies
 _APART = 0.13  # half the distance between two ties
 _DASHED = (0, (5, 1.5))
 
@@ -31,7 +32,6 @@ class Row:
 class Caption:
     """The words around the rows."""
 
-    title: str
     you: str
     pays: str
     returned: str
@@ -50,9 +50,8 @@ def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.set_axis_off()
-        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
         top = height - _HEAD
-        axes.text(_POST, top, caption.you, fontsize=10, ha="center", va="center")
+        axes.text(_POST, top, caption.you, fontsize=TEXT, ha="center", va="center")
         axes.plot([_POST, _POST], [top - 0.14, _FOOT + 0.08], color=look().light.ink, linewidth=3)
         for place, row in enumerate(rows):
             _draw_row(axes, row, top - 0.5 - _ROW * place, caption)
@@ -67,7 +66,7 @@ def _draw_row(axes: Axes, row: Row, middle: float, caption: Caption) -> None:
         _tie(axes, middle - _APART, caption.returned, ink.third, _DASHED, above=False)
     note = {Standing.UNOWNED: caption.unowned, Standing.OPEN: caption.open, Standing.TIED: ""}[piece.standing]
     colour = ink.second if piece.standing is Standing.UNOWNED else ink.quiet
-    axes.text((_POST + _PIECE) / 2, middle, note, fontsize=9.5, ha="center", va="center", color=colour)
+    axes.text((_POST + _PIECE) / 2, middle, note, fontsize=TEXT, ha="center", va="center", color=colour)
     tied = piece.standing is Standing.TIED
     axes.plot(
         _PIECE,
@@ -78,10 +77,10 @@ def _draw_row(axes: Axes, row: Row, middle: float, caption: Caption) -> None:
         markeredgecolor=ink.ink if tied else colour,
         markeredgewidth=1.6,
     )
-    axes.text(_PIECE + 0.28, middle, row.name, fontsize=10, va="center")
+    axes.text(_PIECE + 0.28, middle, row.name, fontsize=TEXT, va="center")
 
 
 def _tie(axes: Axes, height: float, name: str, colour: str, style: Any, *, above: bool) -> None:
     axes.plot([_POST, _PIECE], [height, height], color=colour, linestyle=style, linewidth=2, zorder=1)
-    label = height + (0.15 if above else -0.15)
-    axes.text((_POST + _PIECE) / 2, label, name, fontsize=9.5, ha="center", va="center", color=colour)
+    label = height + (0.16 if above else -0.16)
+    axes.text((_POST + _PIECE) / 2, label, name, fontsize=TEXT, ha="center", va="center", color=colour)

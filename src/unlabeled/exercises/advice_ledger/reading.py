@@ -14,7 +14,7 @@ Pieces = dict[str, Piece]
 def picture(pieces: Pieces, content: AdviceLedger) -> str:
     """Return the figure of `pieces` as SVG text."""
     say = content.figure
-    caption = Caption(say.title, say.you, say.pays, say.returned, say.unowned, say.open)
+    caption = Caption(say.you, say.pays, say.returned, say.unowned, say.open)
     return svg(draw(tuple(Row(each.name, pieces[each.id]) for each in content.pieces), caption), crop=False)
 
 

@@ -53,7 +53,8 @@ class View:
             self.before.say([Paragraph((content.figure.before,), Kind.QUIET)])
             return
         alt, table = describe(pieces, content, self._words)
-        self.figure.show(picture(pieces, content), alt, table, self._words.numbers)
+        around = {"title": content.figure.title}
+        self.figure.show(picture(pieces, content), alt, table, self._words.numbers, **around)
         self.before.say([])
         guess = None if self.guess.value is None else int(self.guess.value)
         *lines, rule = findings(pieces, guess, content)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from unlabeled.exercises.five_forms.gaps import Rated
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
-_ROW, _HEAD, _FOOT = 0.5, 0.85, 0.5  # inches
+TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
+_ROW, _HEAD, _FOOT = 0.46, 0.45, 0.35  # inches
 _FROM, _TO = 1.6, 4.55  # where 0 and 100 stand
 
 
@@ -22,7 +23,6 @@ _FROM, _TO = 1.6, 4.55  # where 0 and 100 stand
 class Caption:
     """The words around the rows."""
 
-    title: str
     received: str
     given: str
     low: str
@@ -40,19 +40,18 @@ def draw(rows: tuple[tuple[str, Rated], ...], caption: Caption) -> Figure:
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.set_axis_off()
-        axes.text(0.05, height - 0.2, caption.title, fontsize=11, va="center")
-        _draw_key(axes, caption, height - 0.52)
+        _draw_key(axes, caption, height - 0.2)
         for place, (name, rated) in enumerate(rows):
             _draw_row(axes, name, rated, height - _HEAD - _ROW * (place + 0.5))
         for across, end, side in ((_FROM, caption.low, "left"), (_TO, caption.high, "right")):
-            axes.text(across, 0.22, end, fontsize=9, ha=side, va="center", color=ink.quiet)
+            axes.text(across, 0.16, end, fontsize=TEXT, ha=side, va="center", color=ink.quiet)
         return figure
 
 
 def _draw_row(axes: Axes, name: str, rated: Rated, middle: float) -> None:
     ink = look().light
     received, given = (_FROM + (_TO - _FROM) * value / 100 for value in (rated.received, rated.given))
-    axes.text(0.05, middle, name, fontsize=10, va="center")
+    axes.text(0.05, middle, name, fontsize=TEXT, va="center")
     axes.plot([_FROM, _TO], [middle, middle], color=ink.line, linewidth=0.8)
     axes.plot([received, given], [middle, middle], color=ink.ink, linewidth=2)
     _mark_given(axes, given, middle)
@@ -73,6 +72,6 @@ def _mark_given(axes: Axes, across: float, height: float) -> None:
 def _draw_key(axes: Axes, caption: Caption, height: float) -> None:
     ink = look().light
     _mark_received(axes, 0.14, height)
-    axes.text(0.28, height, caption.received, fontsize=9.5, va="center", color=ink.first)
+    axes.text(0.28, height, caption.received, fontsize=TEXT, va="center", color=ink.first)
     _mark_given(axes, 2.4, height)
-    axes.text(2.58, height, caption.given, fontsize=9.5, va="center", color=ink.second)
+    axes.text(2.58, height, caption.given, fontsize=TEXT, va="center", color=ink.second)

@@ -13,7 +13,7 @@ Forms = dict[str, Rated]
 def picture(forms: Forms, content: FiveForms) -> str:
     """Return the figure of `forms` as SVG text."""
     say, names = content.figure, _names(content)
-    caption = Caption(say.title, say.received, say.given, say.low, say.high)
+    caption = Caption(say.received, say.given, say.low, say.high)
     return svg(draw(tuple((names[key], rated) for key, rated in forms.items()), caption), crop=False)
 
 

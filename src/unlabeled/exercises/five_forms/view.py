@@ -54,7 +54,8 @@ class View:
             self.before.say([Paragraph((self._content.figure.before,), Kind.QUIET)])
             return
         alt, table = describe(forms, self._content)
-        self.figure.show(picture(forms, self._content), alt, table, self._words.numbers)
+        around = {"title": self._content.figure.title}
+        self.figure.show(picture(forms, self._content), alt, table, self._words.numbers, **around)
         self.before.say([])
         self.finding.say(findings(forms, guess, self._content))
 

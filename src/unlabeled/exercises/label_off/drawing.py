@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
+TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
 _LEFT, _RIGHT = 0.3, WIDTH - 0.3  # where a shift of −1 and of 1 stand
 _ROW, _DOT = 0.62, 11  # inches; points
 _PILE = 1.45  # inches, how high the deals may be piled
@@ -45,25 +46,23 @@ def draw_lines(
     shift: Estimate,
     scale: Scale,
     kinds: Mapping[Side, str],
-    words: tuple[str, str, str],
+    fits: str,
 ) -> Figure:
-    """Return the figure of the lines and their shift; `words`: title, the interval's name, caution."""
-    title, fits, few = words
-    height = 0.4 + _ROW * len(rows) + 2.0
-    figure, axes = _page(height, title)
+    """Return the figure of the lines and their shift; `fits` names the interval."""
+    height = _ROW * len(rows) + 1.88
+    figure, axes = _page(height)
     most = max(len(row.sides) for row in rows)
     for place, row in enumerate(rows):
-        _draw_row(axes, row, height - 0.4 - _ROW * place, most)
-    _draw_key(axes, kinds, 1.84)
-    ink, level = look().light, 1.08
+        _draw_row(axes, row, height - _ROW * place, most)
+    _draw_key(axes, kinds, 1.68)
+    ink, level = look().light, 0.9
     _draw_scale(axes, scale, level)
     ends = [_across(max(shift.low, -1)), _across(min(shift.high, 1))]
     _draw_bar(axes, ends, level)
     axes.plot([_across(shift.value)], [level], "o", color=ink.second, markersize=9)
     _name(axes, shift.value, level + 0.26, scale.yours, ink.second)
-    _draw_bar(axes, [0.1, 0.34], 0.4)
-    axes.text(0.44, 0.4, fits, va="center", fontsize=9, color=ink.quiet)
-    axes.text(WIDTH - 0.05, 0.12, few, ha="right", va="center", fontsize=9, color=ink.quiet)
+    _draw_bar(axes, [0.1, 0.34], 0.16)
+    axes.text(0.44, 0.16, fits, va="center", fontsize=TEXT, color=ink.quiet)
     return figure
 
 
@@ -72,7 +71,6 @@ def draw_chance(
     yours: float,
     scale: Scale,
     names: tuple[str, str, str],
-    words: tuple[str, str],
 ) -> Figure:
     """Return the figure of dealt labels, piled at the shift that each leads to.
 
@@ -86,11 +84,9 @@ def draw_chance(
         Words on the line.
     names : tuple of str
         What a deal is called that moves at least as far, one that moves less, and any if `yours` is 0.
-    words : tuple of str
-        Title, and the line that says that this is a toy.
     """
-    level, ink = 1.04, look().light
-    figure, axes = _page(level + _PILE + 0.75, words[0])
+    level, ink = 0.9, look().light
+    figure, axes = _page(level + _PILE + 0.36)
     _draw_scale(axes, scale, level)
     gap, wide = _spacing(piles)
     for value, number in piles.items():
@@ -102,14 +98,13 @@ def draw_chance(
     kinds = [(names[2], False)] if yours == 0 else [(names[0], True), (names[1], False)]
     left = 0.12
     for name, full in kinds:
-        _draw_pile(axes, left, 0.35, 1, _GAP, 1, full=full)
-        axes.text(left + 0.12, 0.42, name, fontsize=9, va="center", color=ink.quiet)
-        left += 0.4 + 0.068 * len(name)
-    axes.text(WIDTH - 0.05, 0.12, words[1], ha="right", va="center", fontsize=9, color=ink.quiet)
+        _draw_pile(axes, left, 0.09, 1, _GAP, 1, full=full)
+        axes.text(left + 0.12, 0.16, name, fontsize=TEXT, va="center", color=ink.quiet)
+        left += 0.4 + 0.092 * len(name)
     return figure
 
 
-def _page(height: float, title: str) -> tuple[Figure, Axes]:
+def _page(height: float) -> tuple[Figure, Axes]:
     import matplotlib as mpl
     from matplotlib.figure import Figure as NewFigure
 
@@ -118,7 +113,6 @@ def _page(height: float, title: str) -> tuple[Figure, Axes]:
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.set_axis_off()
-        axes.text(0.05, height - 0.2, title, fontsize=11, va="center")
         return figure, axes
 
 
@@ -128,10 +122,10 @@ def _across(shift: float) -> float:
 
 def _draw_row(axes: Axes, row: Row, top: float, most: int) -> None:
     ink, gap = look().light.ink, min(0.3, 2.9 / most)
-    axes.text(0.05, top - 0.13, row.name, fontsize=10, va="center", color=ink)
+    axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center", color=ink)
     for place, side in enumerate(row.sides):
         _draw_dot(axes, side, 0.16 + gap * place, top - 0.4)
-    axes.text(0.28 + gap * most, top - 0.4, row.beside, fontsize=10, va="center", color=ink)
+    axes.text(0.28 + gap * most, top - 0.4, row.beside, fontsize=TEXT, va="center", color=ink)
 
 
 def _draw_dot(axes: Axes, side: Side, across: float, height: float) -> None:
@@ -156,8 +150,8 @@ def _draw_key(axes: Axes, kinds: Mapping[Side, str], height: float) -> None:
     left = 0.16
     for side, name in kinds.items():
         _draw_dot(axes, side, left, height)
-        axes.text(left + 0.15, height, name, fontsize=9, va="center", color=look().light.quiet)
-        left += 0.5 + 0.07 * len(name)  # about the width of the name at this size
+        axes.text(left + 0.15, height, name, fontsize=TEXT, va="center", color=look().light.quiet)
+        left += 0.45 + 0.1 * len(name)  # about the width of the name at this size
 
 
 def _draw_bar(axes: Axes, ends: list[float], level: float) -> None:
@@ -170,19 +164,21 @@ def _draw_scale(axes: Axes, scale: Scale, level: float) -> None:
     axes.plot([_LEFT, _RIGHT], [level, level], color=ink.line, linewidth=1, zorder=0)
     for value, text in ((-1, "−100"), (0, "0"), (1, "+100")):
         axes.plot([_across(value)] * 2, [level - 0.05, level + 0.05], color=ink.neutral, linewidth=1)
-        axes.text(_across(value), level - 0.15, text, fontsize=9, ha="center", va="center", color=ink.quiet)
+        axes.text(
+            _across(value), level - 0.17, text, fontsize=TEXT, ha="center", va="center", color=ink.quiet
+        )
     for text, edge, side in (
         (scale.towards_leaving, 0.05, "left"),
         (scale.towards_telling, WIDTH - 0.05, "right"),
     ):
-        axes.text(edge, level - 0.34, text, fontsize=9, ha=side, va="center", color=ink.quiet)
+        axes.text(edge, level - 0.41, text, fontsize=TEXT, ha=side, va="center", color=ink.quiet)
 
 
 def _name(axes: Axes, shift: float, height: float, text: str, colour: str) -> None:
     """Write `text` above `shift`, and inside the figure."""
-    half = 0.042 * len(text)
+    half = 0.05 * len(text)
     across = min(max(_across(shift), 0.05 + half), WIDTH - 0.05 - half)
-    axes.text(across, height, text, fontsize=10, ha="center", va="center", color=colour)
+    axes.text(across, height, text, fontsize=TEXT, ha="center", va="center", color=colour)
 
 
 def _spacing(piles: Mapping[float, int]) -> tuple[float, int]:

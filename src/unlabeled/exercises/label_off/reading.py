@@ -32,8 +32,7 @@ class Reading:
         )
         sides = {self.count.side(pick.line) for pick in self.picks} | {Side.TELLS, Side.LEAVES}
         kinds = {side: name for side, name in self._side_names().items() if side in sides}
-        words = (say.title, say.fits, say.few)
-        return svg(draw_lines(rows, shift.estimate, self._scale(), kinds, words), crop=False)
+        return svg(draw_lines(rows, shift.estimate, self._scale(), kinds, say.fits), crop=False)
 
     def describe_lines(self) -> tuple[str, Table]:
         """Return the figure of lines in words, and the lines behind it."""
@@ -65,8 +64,7 @@ class Reading:
         say = self.content.figure
         piles = {float(value): drawn[value] for value in self.shift.deals if drawn[value]}
         names = (say.as_far, say.less_far, say.any_deal)
-        words = (say.title_chance, self.words.toy_model)
-        return svg(draw_chance(piles, float(self.shift.exact), self._scale(), names, words), crop=False)
+        return svg(draw_chance(piles, float(self.shift.exact), self._scale(), names), crop=False)
 
     def describe_chance(self, drawn: Counter[Fraction]) -> tuple[str, Table]:
         """Return the figure of deals in words, and its numbers."""

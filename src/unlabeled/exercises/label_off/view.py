@@ -154,7 +154,9 @@ class View:
         reading = Reading(self._content, self._words, picks, count, shift)
         self.before.say([])
         self.before_chance.say([])
-        self.figure.show(reading.lines(), *reading.describe_lines(), self._words.numbers)
+        say, numbers = self._content.figure, self._words.numbers
+        alt, table = reading.describe_lines()
+        self.figure.show(reading.lines(), alt, table, numbers, title=say.title, note=say.few)
         expected = {option.id: option.text for option in self._content.predict.options}
         recalled = self._content.predict.recalled.format(expected=expected[self.predicted.value])
         self.finding.say([*reading.finding(), recalled])
@@ -167,7 +169,10 @@ class View:
             self._drawn = (reading.shift, reading.shift.draw(self._content.chance.deals, self._chances(0)))
         drawn = self._drawn[1]
         self.again.disabled = drawn.total() >= self._content.chance.most
-        self.chances.show(reading.chance(drawn), *reading.describe_chance(drawn), self._words.numbers)
+        say, words = self._content.figure, self._words
+        alt, table = reading.describe_chance(drawn)
+        around = {"title": say.title_chance, "note": words.toy_model}
+        self.chances.show(reading.chance(drawn), alt, table, words.numbers, **around)
         self.verdict.say(reading.verdict_of_chance())
 
     def _deal_again(self) -> None:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
 
-SIZE = (4.8, 4.7)  # inches; small, so that its words are still read on a telephone
-_WIDE, _GROUND, _TALL = 4.3, 2.85, 1.2  # the map, in inches; the way as meant is drawn on the ground
+SIZE = (4.8, 4.1)  # inches; small, so that its words are still read on a telephone
+TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
+_WIDE, _GROUND, _TALL = 4.3, 2.57, 1.2  # the map, in inches; the way as meant is drawn on the ground
 _STEEP = 25  # degrees; from here on a label stands beside its point instead of above it
-_NAME = 1.0  # inches that the name of a point takes, at most
+_NAME = 1.25  # inches that the name of a point takes, at most
 _DASHED = (0, (5, 1.5))
 _POINTS = 80  # of the curve
 
@@ -27,7 +28,6 @@ _POINTS = 80  # of the curve
 class Labels:
     """All words of the figure."""
 
-    title: str
     start: str
     goal: str
     meant: str
@@ -38,7 +38,6 @@ class Labels:
     evenly: str
     cost: str
     late: str
-    toy_model: str
 
 
 def draw(course: Course, noticed: float, say: Labels) -> Figure:
@@ -51,11 +50,9 @@ def draw(course: Course, noticed: float, say: Labels) -> Figure:
         whole = figure.add_axes((0, 0, 1, 1))
         whole.set(xlim=(0, SIZE[0]), ylim=(0, SIZE[1]))
         whole.set_axis_off()
-        whole.text(0.1, SIZE[1] - 0.2, say.title, fontsize=11, va="center")
         _draw_map(whole, course, noticed, say)
-        cost = figure.add_axes((0.06, 0.14, 0.88, 0.3))
+        cost = figure.add_axes((0.06, 0.09, 0.88, 0.35))
         _draw_cost(cost, course, noticed, say)
-        figure.text(0.99, 0.02, say.toy_model, ha="right", color=look().light.quiet, fontsize=9)
         return figure
 
 
@@ -96,17 +93,17 @@ def _line(axes: Axes, points: tuple[Point, ...], colour: str, style: Any, width:
 
 
 def _name_ground(axes: Axes, start: Point, goal: Point, say: Labels) -> None:
-    ink, below, length = look().light, _GROUND - 0.18, goal[0] - start[0]
+    ink, below, length = look().light, _GROUND - 0.2, goal[0] - start[0]
     for point in (start, goal):
         axes.plot(*point, "o", color=ink.ink, markersize=5)
     if not length:
-        axes.text(start[0], below, f"{say.start}, {say.goal}", fontsize=9.5, va="center", ha="center")
+        axes.text(start[0], below, f"{say.start}, {say.goal}", fontsize=TEXT, va="center", ha="center")
         return
-    axes.text(start[0] - 0.05, below, say.start, fontsize=9.5, va="center", ha="left")
-    axes.text(goal[0] + 0.05, below, say.goal, fontsize=9.5, va="center", ha="right")
+    axes.text(start[0] - 0.05, below, say.start, fontsize=TEXT, va="center", ha="left")
+    axes.text(goal[0] + 0.05, below, say.goal, fontsize=TEXT, va="center", ha="right")
     if length > 2.5:
         middle = (start[0] + goal[0]) / 2
-        axes.text(middle, below, say.meant, fontsize=9.5, va="center", ha="center", color=ink.quiet)
+        axes.text(middle, below, say.meant, fontsize=TEXT, va="center", ha="center", color=ink.quiet)
 
 
 def _name_points(axes: Axes, course: Course, turn: Point, end: Point, say: Labels) -> None:
@@ -119,9 +116,9 @@ def _name_points(axes: Axes, course: Course, turn: Point, end: Point, say: Label
     else:
         places = [(max(turn[0] + 0.1, _NAME), turn[1] + 0.18), (end[0], end[1] + 0.18)]
         apart = end[0] - turn[0] > _NAME + 0.2
-    axes.text(*places[0], say.turned, fontsize=9.5, va="center", ha="right", color=ink.first)
+    axes.text(*places[0], say.turned, fontsize=TEXT, va="center", ha="right", color=ink.first)
     if apart:
-        axes.text(*places[1], say.unnoticed, fontsize=9.5, va="center", ha="right", color=ink.second)
+        axes.text(*places[1], say.unnoticed, fontsize=TEXT, va="center", ha="right", color=ink.second)
 
 
 def _draw_cost(axes: Axes, course: Course, noticed: float, say: Labels) -> None:
@@ -129,9 +126,9 @@ def _draw_cost(axes: Axes, course: Course, noticed: float, say: Labels) -> None:
     ink = look().light
     axes.set(xlim=(0, 1), ylim=(0, 1.28), yticks=(), xticks=(0, 1) if course.years else (0,))
     axes.set_xticklabels(("0", f"{course.years:g}")[: len(axes.get_xticks())])
-    axes.tick_params(length=0)
-    axes.set_title(say.cost_title, fontsize=10.5, loc="left", pad=6)
-    axes.set_xlabel(say.axis, loc="center", labelpad=-9, fontsize=9.5)
+    axes.tick_params(length=0, labelsize=TEXT)
+    axes.set_title(say.cost_title, fontsize=TEXT, loc="left", pad=6)
+    axes.set_xlabel(say.axis, loc="center", labelpad=-9, fontsize=TEXT)
     axes.spines["left"].set_visible(False)
     if not course.goes_astray:
         axes.plot([0, 1], [0, 0], color=ink.first, visible=course.years > 0, clip_on=False)
@@ -139,10 +136,10 @@ def _draw_cost(axes: Axes, course: Course, noticed: float, say: Labels) -> None:
     shares = [place / _POINTS for place in range(_POINTS + 1)]
     detours = [course.detour(course.years * share) / course.latest for share in shares]
     axes.plot([0, 1], [0, 1], color=ink.neutral, linewidth=1, linestyle=(0, (1, 2)))
-    axes.text(0.48, 0.6, say.evenly, fontsize=9.5, ha="right", color=ink.quiet)
+    axes.text(0.48, 0.6, say.evenly, fontsize=TEXT, ha="right", color=ink.quiet)
     axes.plot(shares, detours, color=ink.first, clip_on=False)
     axes.plot(1, 1, "o", color=ink.second, markersize=7, clip_on=False)
-    axes.text(1.01, 1.13, say.late, fontsize=10, ha="right", va="center", color=ink.second)
+    axes.text(1.01, 1.13, say.late, fontsize=TEXT, ha="right", va="center", color=ink.second)
     across, up = course.turn(noticed) / course.years, course.detour(noticed) / course.latest
     axes.plot(across, up, "o", color=ink.first, markersize=7, clip_on=False)
     if across < 1:
@@ -162,4 +159,4 @@ def _name_cost(axes: Axes, across: float, up: float, cost: str) -> None:
     else:
         side, place, height = "left", across + 0.02, up - 0.09
     paper = {"facecolor": ink.paper, "edgecolor": "none", "pad": 1}
-    axes.text(place, height, cost, fontsize=10, ha=side, va="center", color=ink.first, bbox=paper)
+    axes.text(place, height, cost, fontsize=TEXT, ha=side, va="center", color=ink.first, bbox=paper)

@@ -56,7 +56,6 @@ def labels(course: Course, noticed: float, content: OffCourse, words: Words) -> 
     """Return the words that stand in the figure of this setting."""
     say = content.figure
     return Labels(
-        title=say.title,
         start=say.start,
         goal=say.goal,
         meant=say.meant,
@@ -67,7 +66,6 @@ def labels(course: Course, noticed: float, content: OffCourse, words: Words) -> 
         evenly=say.evenly,
         cost=span(course.detour(noticed), content.spans),
         late=span(course.latest, content.spans),
-        toy_model=words.toy_model,
     )
 
 

@@ -44,7 +44,9 @@ class View:
         course, noticed = Course(self.degrees.value, self.years.value), self.noticed.value
         say = labels(course, noticed, self._content, self._words)
         alt, table = describe(course, noticed, self._content, self._words)
-        self.figure.show(svg(draw(course, noticed, say), crop=False), alt, table, self._words.numbers)
+        drawing = svg(draw(course, noticed, say), crop=False)
+        around = {"title": self._content.figure.title, "note": self._words.toy_model}
+        self.figure.show(drawing, alt, table, self._words.numbers, **around)
         self.before.say([])
         self.finding.say(finding(course, noticed, self._content))
         self._find(course)

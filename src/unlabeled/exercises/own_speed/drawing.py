@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unlabeled.exercises.own_speed.trust import Curve
 
 SIZE = (4.3, 2.9)  # inches; small, so that its words are still read on a telephone
-TEXT = 10.5  # points: at least 11 pixels where the figure is 320 pixels wide
+TEXT = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _ROOM = 0.08  # the least distance between two labels at the right edge, in trust
 
 
@@ -127,7 +127,7 @@ class TrustFigure:
     def _mark_end(self, marks: Marks) -> None:
         there = marks.ends_at is not None
         week = marks.ends_at or 0
-        left = week <= self._weeks / 2
+        left = week <= self._weeks * 0.56  # the name is a little longer than half the weeks
         self._end.set(visible=there, xdata=[week, week])
         gap = self._weeks * (0.012 if left else -0.012)
         self._end_name.set(visible=there, text=marks.ends, x=week + gap, ha="left" if left else "right")

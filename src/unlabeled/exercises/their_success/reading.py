@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor
 
-from unlabeled.exercises.dots import Caption, Row, draw
+from unlabeled.exercises.dots import Row, draw
 from unlabeled.exercises.their_success.content import Compare, Lists
 from unlabeled.exercises.their_success.listed import Listed
 from unlabeled.look import Table, svg
@@ -21,7 +21,7 @@ def picture(listed: Listed, guess: int | None, content: Lists) -> str:
     if guess is not None:
         rows.insert(0, Row(say.guess, (guess, 0, TEN - guess), (say.of_ten.format(count=guess), "")))
     kinds = (say.never, say.unknown, say.might)
-    return svg(draw(tuple(rows), Caption(say.title, kinds, say.foot)), crop=False)
+    return svg(draw(tuple(rows), kinds), crop=False)
 
 
 def describe(listed: Listed, guess: int | None, content: Lists) -> tuple[str, Table]:

@@ -77,7 +77,8 @@ class View:
         guess = None if self.guess.value is None else int(self.guess.value)
         alt, table = describe(listed, guess, lists)
         self.before.say([])
-        self.figure.show(picture(listed, guess, lists), alt, table, self._words.numbers)
+        around = {"title": lists.figure.title, "note": lists.figure.foot}
+        self.figure.show(picture(listed, guess, lists), alt, table, self._words.numbers, **around)
         self.finding.say(finding(listed, guess, lists))
 
     def _compare(self) -> None:

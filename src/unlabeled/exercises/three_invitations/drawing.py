@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 4.3  # inches; small, so that its words are still read on a telephone
-TEXT = 10.5  # points: at least 11 pixels where the figure is 320 pixels wide
+TEXT = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _ROW, _FOOT, _LINE = 0.62, 0.58, 0.22  # inches
 _DOT = 11  # points
 _PEOPLE = 0.63  # the share of the width that the dots take

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import floor, isclose
 from typing import TYPE_CHECKING
 
-from unlabeled.exercises.dots import Caption, Row, draw
+from unlabeled.exercises.dots import Row, draw
 from unlabeled.exercises.told_apart.content import GroupsFigure, ToldApart
 from unlabeled.exercises.told_apart.groups import Help, at_least_as_many, draw_pair
 from unlabeled.exercises.words import Words
@@ -46,14 +46,14 @@ def whole(value: float) -> int:
     return floor(value + 0.5)
 
 
-def picture(pair: Pair, content: ToldApart, words: Words) -> str:
+def picture(pair: Pair, content: ToldApart) -> str:
     """Return the figure of `pair` as SVG text."""
     say = content.figure
     rows = tuple(
         Row(name, (made, 0, pair.people - made), (chance, said))
         for name, made, chance, said in _rows(pair, say)
     )
-    return svg(draw(rows, Caption(say.title, (say.made_it, "", say.not_made), words.toy_model)), crop=False)
+    return svg(draw(rows, (say.made_it, "", say.not_made)), crop=False)
 
 
 def describe(pair: Pair, content: ToldApart, words: Words) -> tuple[str, Table]:

@@ -97,7 +97,8 @@ class View:
         pair = Pair.of(_help(numbers), int(numbers["people"]), self._chances(step))
         alt, table = describe(pair, content, self._words)
         self.before[step].say([])
-        figure.show(picture(pair, content, self._words), alt, table, self._words.numbers)
+        around = {"title": content.figure.title, "note": self._words.toy_model}
+        figure.show(picture(pair, content), alt, table, self._words.numbers, **around)
         self.said[step].say(reading(pair, content, None if guess is None else int(guess)))
 
     def _chances(self, step: str) -> np.random.Generator:

@@ -35,7 +35,7 @@ export class View {
   }
 
   head() {
-    const { title, view, notebooks } = this.manifest;
+    const { title } = this.manifest;
     const head = make('div', 'u-head');
     this.toggle = make('button', 'u-toggle');
     this.toggle.type = 'button';
@@ -44,21 +44,45 @@ export class View {
       this.isRefused = false;
       this.apply();
     });
-    const place = fill(view.progress, { ...this.entry, total: notebooks.length });
-    head.append(make('p', 'u-title', title), this.toggle, this.line(), make('p', 'u-place', place));
+    this.where = make('p', 'u-place', this.sentence(this.entry));
+    head.append(make('p', 'u-title', title), this.toggle, this.line(), this.where);
     return head;
   }
 
+  sentence(entry) {
+    const { view, notebooks } = this.manifest;
+    return fill(view.progress, { ...entry, total: notebooks.length });
+  }
+
+  /** Return the way to every part. Its name stands below the line while one points at it. */
   line() {
-    const line = make('div', 'u-line');
-    line.setAttribute('aria-hidden', 'true'); // the sentence below it says the same
-    for (const { number } of this.manifest.notebooks) {
-      const step = make('span', 'u-step');
-      step.classList.toggle('u-past', number < this.entry.number);
-      step.classList.toggle('u-now', number === this.entry.number);
-      line.append(step);
+    const { view, notebooks } = this.manifest;
+    const line = make('nav', 'u-line');
+    const list = make('ol', '');
+    line.setAttribute('aria-label', view.parts);
+    line.append(list);
+    for (const entry of notebooks) {
+      const item = make('li', '');
+      item.append(this.step(entry));
+      list.append(item);
     }
     return line;
+  }
+
+  step(entry) {
+    const isHere = entry === this.entry;
+    const link = isHere ? null : this.link(entry, 'u-step');
+    const step = link ?? make('span', 'u-step');
+    step.classList.toggle('u-past', entry.number < this.entry.number);
+    step.classList.toggle('u-now', isHere);
+    if (!link) step.setAttribute('aria-hidden', 'true'); // the sentence below says where one is
+    else step.setAttribute('aria-label', this.sentence(entry));
+    const say = (one) => () => (this.where.textContent = this.sentence(one));
+    for (const [begins, ends] of [['mouseenter', 'mouseleave'], ['focus', 'blur']]) {
+      step.addEventListener(begins, say(entry));
+      step.addEventListener(ends, say(this.entry));
+    }
+    return step;
   }
 
   ways() {
@@ -72,14 +96,20 @@ export class View {
     return nav;
   }
 
-  /** Return a link to a neighbouring notebook; nothing if it is not in this folder. */
+  /** Return the way to what comes before or next, with its name; nothing if there is none. */
   way(entry, word, className) {
-    const file = `${entry?.name}.ipynb`;
-    if (!entry || !this.neighbours.includes(file)) return null;
+    const link = entry ? this.link(entry, className) : null;
+    link?.append(make('span', 'u-word', word), make('span', 'u-where', entry.title));
+    return link;
+  }
+
+  /** Return a link to another notebook; nothing if it is not in this folder. */
+  link(entry, className) {
+    const file = `${entry.name}.ipynb`;
+    if (!this.neighbours.includes(file)) return null;
     const path = [...this.panel.context.path.split('/').slice(0, -1), file].join('/');
     const link = make('a', className);
     link.href = new URL(`doc/tree/${encodeURI(path)}`, this.app.serviceManager.serverSettings.baseUrl);
-    link.append(make('span', 'u-word', word), make('span', 'u-where', entry.title));
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own, as with any link
       event.preventDefault();
