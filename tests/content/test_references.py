@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from unlabeled.content import ContentError, data_folder
-from unlabeled.content.references import load_references
+from unlabeled.content.references import examine_references, load_references
 
 WORK = """@article{malhotra2002,
   author = {Malhotra, Deepak and Murnighan, J. Keith},
@@ -63,12 +63,15 @@ def test_authors_are_named_as_in_a_sentence(tmp_path: Path) -> None:
     ("text", "says"),
     [
         (WORK + WORK, "line 10, malhotra2002: This key stands here twice"),
-        (WORK.replace("year = {2002}", "year = {MMII}"), "line 1, malhotra2002.year"),
+        (WORK.replace("year = {2002}", "year = {MMII}"), "line 3, malhotra2002.year"),
         (WORK.replace("  limit = {Strangers.},\n", ""), "malhotra2002.limit"),
         (WORK.replace("  year", "  doi = {https://doi.org/10.1/x},\n  year"), "malhotra2002.doi"),
         (WORK.replace("  year", "  colour = {red},\n  year"), "malhotra2002.colour"),
-        (WORK.replace("{2002},", "2002,"), "line 3: Write one"),
-        (WORK.replace("  year = {2002},", "  year = {2002},\n  year = {2003},"), "line 4: Write one"),
+        (WORK.replace("{2002},", "2002,"), "line 3, malhotra2002: Write one"),
+        (
+            WORK.replace("  year = {2002},", "  year = {2002},\n  year = {2003},"),
+            "line 4, malhotra2002: Write one",
+        ),
         (WORK[:-2], "This entry has no end"),
         ("a line of prose\n", "line 1: Write one"),
     ],
@@ -82,3 +85,12 @@ def test_a_mistake_is_named_by_file_line_and_field(tmp_path: Path, text: str, sa
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="There is no such file"):
         load_references(tmp_path / "references.bib")
+
+
+def test_all_mistakes_of_the_file_are_named_when_asked_for(tmp_path: Path) -> None:
+    second = WORK.replace("malhotra2002", "slovic1993").replace("{2002}", "{MCM}")
+    works, mistakes = examine_references(written(tmp_path, f"prose\n{WORK.replace('kind', 'sort')}{second}"))
+    assert [(one.line, one.field) for one in mistakes] == [
+        (1, ""), (2, "malhotra2002.kind"), (6, "malhotra2002.sort"), (13, "slovic1993.year"),
+    ]  # fmt: skip
+    assert works == {}
