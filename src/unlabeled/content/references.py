@@ -19,7 +19,7 @@ from unlabeled.content.load import Content
 _START = re.compile(r"@(?P<type>[a-z]+)\{(?P<key>[a-z]+\d{4}[a-z]?),")
 _FIELD = re.compile(r"\s+(?P<name>[a-z]+)\s*=\s*\{(?P<value>.*)\},?")
 
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;]$")]
 
 
 class Reference(Content):
