@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from unlabeled.content import Content, ContentError, load
 from unlabeled.content.load import examine
@@ -17,7 +18,7 @@ class Page(Content):
 
 
 class Book(Content):
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = Field(min_length=1)
 
 
 Write = Callable[[str | bytes], Path]
@@ -175,3 +176,9 @@ def test_a_file_that_fits_has_content_and_no_mistake(write: Write) -> None:
 def test_a_file_that_is_no_yaml_has_one_mistake_and_no_values(write: Write) -> None:
     examined = examine(write("title: [a"), Page)
     assert (examined.values, len(examined.mistakes)) == (None, 1)
+
+
+def test_a_list_whose_entries_are_wrong_is_not_called_too_short_as_well(write: Write) -> None:
+    wrong, short = (examine(write(text), Book).mistakes for text in ("pages:\n  - title: 5", "pages: []"))
+    assert [one.field for one in wrong] == ["pages.0.title"]
+    assert [one.problem for one in short] == ["This list needs at least 1 entries and has 0."]

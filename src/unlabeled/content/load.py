@@ -89,9 +89,15 @@ def examine(file: Path, model: type[Model]) -> Examined[Model]:
     try:
         content = model.model_validate(tree.values)
     except ValidationError as error:
-        unfit = [_mistake(file, tree, each) for each in error.errors(include_url=False)]
+        unfit = [_mistake(file, tree, each) for each in _own(error.errors(include_url=False))]
         return Examined(file, tree, None, (*tree.doubles, *unfit))
     return Examined(file, tree, None if tree.doubles else content, tree.doubles)
+
+
+def _own(errors: list[Any]) -> list[Any]:
+    """Return `errors` without what others bring about: a list whose entries are wrong counts as too short."""
+    inside = {each["loc"][:depth] for each in errors for depth in range(len(each["loc"]))}
+    return [each for each in errors if each["type"] != "too_short" or each["loc"] not in inside]
 
 
 def _mistake(file: Path, tree: Tree, error: Any) -> ContentError:
