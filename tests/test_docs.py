@@ -35,9 +35,7 @@ def test_make_targets_that_a_page_names_exist(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_commands_that_a_page_names_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in set(
-        re.findall(r"unlabeled (start|open|analyze|simulate|[a-z]+)(?= [A-Z.~a-z-]*)", code(page(path)))
-    ):
+    for command in set(re.findall(r"unlabeled ([a-z]+(?:-[a-z]+)*)(?= [A-Z.~a-z-]*)", code(page(path)))):
         with pytest.raises(SystemExit) as stop:
             main([command, "--help"])
         assert stop.value.code == 0, f"{path.name} names `unlabeled {command}`"

@@ -10,7 +10,7 @@ from unlabeled import __version__
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 2 bad input."""
+    """Run one command and return its exit code: 0 done, 1 findings, 2 bad input."""
     arguments = _parser().parse_args(argv)
     code: int = arguments.run(arguments)
     return code
@@ -42,6 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     study.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
     study.add_argument("--port", type=int, default=None, metavar="N", help="port to serve on (a free one)")
     study.set_defaults(run=_open)
+
+    checks = commands.add_parser(
+        "check-content",
+        help="say what is wrong in content that you changed",
+        description="Check the content of a workshop folder. Nothing in it is changed.",
+    )
+    checks.add_argument("folder", type=Path, metavar="DIR", help="the workshop folder, or its data/")
+    checks.set_defaults(run=_check_content)
 
     analyze = commands.add_parser(
         "analyze",
@@ -92,6 +100,12 @@ def _open(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.open import open_workshop
 
     return open_workshop(arguments.notebook, arguments.folder, not arguments.no_browser, arguments.port)
+
+
+def _check_content(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.check_content import check_content
+
+    return check_content(arguments.folder)
 
 
 def _analyze(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ what stands in the way of people who use assistive technology, in our own parts 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -18,10 +19,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
+from unlabeled.kit.digest import canonical
 from unlabeled.kit.start import start
 
 PATIENCE = 60_000  # ms: the first kernel of a cold machine
@@ -75,6 +78,22 @@ class Workshop:
         page.goto(self.url(notebook_or_path))
         page.wait_for_selector(f"{RAN}, {LEFT}", state="attached", timeout=PATIENCE)
         assert not page.locator(LEFT).count(), f"{notebook_or_path} is not in the manifest: run 'make built'"
+
+    def open_cell(self, page: Page, name: str, source: str) -> None:
+        """Open a notebook with one cell of a test's own, which runs by itself as one of ours would."""
+        cell = nbformat.v4.new_code_cell(source, id="a")
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+        self.write(f"notebooks/{name}.ipynb", notebook)
+
+        def vouched(route: Route) -> None:
+            answer = route.fetch()
+            manifest = answer.json()
+            manifest["notebooks"][0]["digest"] = hashlib.sha256(canonical([["a", source]])).hexdigest()
+            route.fulfill(response=answer, json=manifest)
+
+        page.route("**/manifest.json*", vouched)
+        self.open(page, name)
 
 
 @dataclass

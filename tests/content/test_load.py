@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from unlabeled.content import Content, ContentError, load
+from unlabeled.content.load import examine
 
 
 class Page(Content):
@@ -16,7 +18,7 @@ class Page(Content):
 
 
 class Book(Content):
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = Field(min_length=1)
 
 
 Write = Callable[[str | bytes], Path]
@@ -156,3 +158,27 @@ def test_a_mistake_deep_inside_is_named_where_it_stands(write: Write) -> None:
 
 def test_further_mistakes_are_counted(write: Write) -> None:
     assert refused(write("minutes: soon\ncolour: red")).problem.endswith("(2 more after this one.)")
+
+
+def test_all_mistakes_of_a_file_are_named_when_asked_for(write: Write) -> None:
+    examined = examine(write("minutes: soon\ncolour: red\ncolour: blue"), Page)
+    assert examined.content is None
+    assert [(one.line, one.field) for one in examined.mistakes] == [
+        (3, "colour"), (1, "title"), (1, "minutes"), (2, "colour"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_fits_has_content_and_no_mistake(write: Write) -> None:
+    examined = examine(write("title: Terms"), Page)
+    assert (examined.content, examined.mistakes) == (Page(title="Terms"), ())
+
+
+def test_a_file_that_is_no_yaml_has_one_mistake_and_no_values(write: Write) -> None:
+    examined = examine(write("title: [a"), Page)
+    assert (examined.values, len(examined.mistakes)) == (None, 1)
+
+
+def test_a_list_whose_entries_are_wrong_is_not_called_too_short_as_well(write: Write) -> None:
+    wrong, short = (examine(write(text), Book).mistakes for text in ("pages:\n  - title: 5", "pages: []"))
+    assert [one.field for one in wrong] == ["pages.0.title"]
+    assert [one.problem for one in short] == ["This list needs at least 1 entries and has 0."]

@@ -67,5 +67,11 @@ def sentence(error: Any) -> str:
             f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
         )
         return f"This list needs {bound} entries and has {context['actual_length']}."
+    if kind == "union_tag_invalid":
+        return f"{context['tag']!r} is no kind that is known here. There are: {context['expected_tags']}."
+    if kind == "union_tag_not_found":
+        return f"The field {context['discriminator']} is missing, which says what this is. Add it."
+    if kind == "string_pattern_mismatch":
+        return f"This is not written in the form that is needed here: {context['pattern']}"
     message = _SENTENCES.get(kind, str(error["msg"]).removeprefix("Value error, "))
     return message.rstrip(".") + "."

@@ -1,12 +1,13 @@
 """Read one YAML file into one frozen model, or say exactly where it is wrong."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from unlabeled.content.errors import ContentError, Place, sentence
-from unlabeled.content.nodes import line_of, parse
+from unlabeled.content.nodes import Tree, line_of, parse
 
 _LARGEST: Final = 1_000_000  # bytes; the longest content file has a few per cent of that
 
@@ -18,6 +19,38 @@ class Content(BaseModel):
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Examined(Generic[Model]):
+    """What one file holds, and every mistake in it.
+
+    Attributes
+    ----------
+    file : Path
+        The file.
+    tree : Tree or None
+        Its nodes and plain values; None if it cannot be read as YAML.
+    content : Model or None
+        The content; None if there are mistakes.
+    mistakes : tuple of ContentError
+        All that could be told apart, in the order of the model.
+    """
+
+    file: Path
+    tree: Tree | None
+    content: Model | None
+    mistakes: tuple[ContentError, ...]
+
+    @property
+    def values(self) -> Any:
+        """The plain values in the file, whether they fit the model or not."""
+        return self.tree.values if self.tree else None
+
+    def mistake(self, problem: str, *place: str | int) -> ContentError:
+        """Return the error for something at `place` that only shows beside other files."""
+        line = line_of(self.tree.root, place) if self.tree else None
+        return ContentError(self.file, problem, ".".join(map(str, place)), line)
 
 
 def load(file: Path, model: type[Model]) -> Model:
@@ -34,17 +67,42 @@ def load(file: Path, model: type[Model]) -> Model:
     ------
     ContentError
         If the file is missing, is not UTF-8, is not YAML, names a field twice, or does not fit the model.
-        The first mistake is named by file, line and field.
+        The first mistake is named by file, line and field; `examine` names them all.
     """
-    root, values = parse(file, _read(file))
+    examined = examine(file, model)
+    if examined.content is not None:
+        return examined.content
+    first, more = examined.mistakes[0], len(examined.mistakes) - 1
+    problem = first.problem + (f" ({more} more after this one.)" if more else "")
+    raise ContentError(file, problem, first.field, first.line) from None
+
+
+def examine(file: Path, model: type[Model]) -> Examined[Model]:
+    """Return what `file` holds and every mistake in it; raises nothing for a mistake in the file.
+
+    A rule that compares fields is only tried once each of them fits by itself.
+    """
     try:
-        return model.model_validate(values)
+        tree = parse(file, _read(file))
+    except ContentError as error:
+        return Examined(file, None, None, (error,))
+    try:
+        content = model.model_validate(tree.values)
     except ValidationError as error:
-        first: Any = error.errors(include_url=False)[0]
-        place: Place = (*first["loc"], *first.get("ctx", {}).get("place", ()))
-        more = error.error_count() - 1
-        problem = sentence(first) + (f" ({more} more after this one.)" if more else "")
-        raise ContentError(file, problem, ".".join(map(str, place)), line_of(root, place)) from None
+        unfit = [_mistake(file, tree, each) for each in _own(error.errors(include_url=False))]
+        return Examined(file, tree, None, (*tree.doubles, *unfit))
+    return Examined(file, tree, None if tree.doubles else content, tree.doubles)
+
+
+def _own(errors: list[Any]) -> list[Any]:
+    """Return `errors` without what others bring about: a list whose entries are wrong counts as too short."""
+    inside = {each["loc"][:depth] for each in errors for depth in range(len(each["loc"]))}
+    return [each for each in errors if each["type"] != "too_short" or each["loc"] not in inside]
+
+
+def _mistake(file: Path, tree: Tree, error: Any) -> ContentError:
+    place: Place = (*error["loc"], *error.get("ctx", {}).get("place", ()))
+    return ContentError(file, sentence(error), ".".join(map(str, place)), line_of(tree.root, place))
 
 
 def _read(file: Path) -> str:

@@ -1,5 +1,7 @@
 """YAML as a tree that remembers its lines, and as plain values."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +11,29 @@ from yaml.constructor import ConstructorError, SafeConstructor
 from unlabeled.content.errors import ContentError, Place
 
 
-def parse(file: Path, text: str) -> tuple[yaml.Node, Any]:
-    """Return the tree of nodes in `text`, and the values they stand for.
+@dataclass(frozen=True)
+class Tree:
+    """The nodes of one file, the plain values they stand for, and the fields that stand twice."""
+
+    root: yaml.Node
+    values: Any
+    doubles: tuple[ContentError, ...]
+
+
+def parse(file: Path, text: str) -> Tree:
+    """Return the tree in `text`; of a field that stands twice, it has the last value, as YAML does.
 
     Raises
     ------
     ContentError
-        If `text` is empty, is not YAML, or names a field twice.
+        If `text` is empty or is not YAML.
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         if root is None:
             raise ContentError(file, "The file is empty. Restore it, or write its fields.")
-        _refuse_doubles(file, root, set())
-        return root, _Values().construct_document(root)
+        doubles = tuple(_doubles(file, root, set()))
+        return Tree(root, _Values().construct_document(root), doubles)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"This is not YAML: {error.problem}. Check indentation, colons and quotes."
@@ -42,23 +53,23 @@ class _Values(SafeConstructor):
             raise ConstructorError(problem=problem, problem_mark=node.start_mark) from None
 
 
-def _refuse_doubles(file: Path, node: yaml.Node, visited: set[int]) -> None:
-    """Raise for a field that stands twice in one place; YAML itself silently keeps the last one."""
+def _doubles(file: Path, node: yaml.Node, visited: set[int]) -> Iterator[ContentError]:
+    """Yield each field that stands twice in one place; YAML itself silently keeps the last one."""
     if id(node) in visited:  # an alias may lead back to where it came from
         return
     visited.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            _refuse_doubles(file, child, visited)
+            yield from _doubles(file, child, visited)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, child in node.value:
             name = key.value
             if isinstance(key, yaml.ScalarNode) and name in seen:
                 line = key.start_mark.line + 1
-                raise ContentError(file, "This field stands here twice. Keep one.", name, line)
+                yield ContentError(file, "This field stands here twice. Keep one.", name, line)
             seen.add(str(name))
-            _refuse_doubles(file, child, visited)
+            yield from _doubles(file, child, visited)
 
 
 def line_of(root: yaml.Node, place: Place) -> int:

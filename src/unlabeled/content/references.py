@@ -5,20 +5,21 @@ It reads what that file is written in, not all of BibTeX: no macros, no `@string
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from unlabeled.content.errors import ContentError
+from unlabeled.content.errors import ContentError, sentence
 from unlabeled.content.folder import data_folder
 from unlabeled.content.load import Content
 
 _START = re.compile(r"@(?P<type>[a-z]+)\{(?P<key>[a-z]+\d{4}[a-z]?),")
 _FIELD = re.compile(r"\s+(?P<name>[a-z]+)\s*=\s*\{(?P<value>.*)\},?")
 
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;]$")]
 
 
 class Reference(Content):
@@ -71,44 +72,79 @@ def load_references(file: Path | None = None) -> Mapping[str, Reference]:
     ContentError
         If a line, a field or a key is not as the file's head describes; names file, line and field.
     """
-    file = file or data_folder() / "references.bib"
-    if not file.is_file():
-        raise ContentError(file, f"There is no such file in {file.parent.name}/. Restore it.")
+    works, mistakes = examine_references(file or data_folder() / "references.bib")
+    if mistakes:
+        raise mistakes[0]
+    return works
+
+
+def examine_references(file: Path) -> tuple[Mapping[str, Reference], tuple[ContentError, ...]]:
+    """Return the works in `file` that can be used, by their key, and every mistake in it."""
     works: dict[str, Reference] = {}
-    for line, fields in _entries(file):
-        if fields["key"] in works:
-            raise ContentError(file, "This key stands here twice. Keep one.", fields["key"], line)
-        works[fields["key"]] = _reference(file, line, fields)
-    return MappingProxyType(works)
+    mistakes: list[ContentError] = []
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return works, (ContentError(file, f"There is no such file in {file.parent.name}/. Restore it."),)
+    except (OSError, UnicodeDecodeError):
+        return works, (ContentError(file, "This is not UTF-8 text. Save it as UTF-8."),)
+    for entry in _entries(file, text, mistakes):
+        if entry.key in works:
+            mistakes.append(
+                ContentError(file, "This key stands here twice. Keep one.", entry.key, entry.line)
+            )
+            continue
+        try:
+            works[entry.key] = Reference.model_validate(entry.fields)
+        except ValidationError as error:
+            mistakes += [_mistake(file, entry, each) for each in error.errors(include_url=False)]
+    return MappingProxyType(works), tuple(mistakes)
 
 
-def _entries(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each entry's first line and fields; between entries only comments and empty lines may stand."""
-    fields: dict[str, str] = {}
-    begun = 0
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        start, field = _START.fullmatch(line), _FIELD.fullmatch(line)
-        if start and not fields:
-            fields, begun = start.groupdict(), number
-        elif field and fields and field["name"] not in fields:
-            fields[field["name"]] = _plain(field["value"])
-        elif line == "}" and fields:
-            yield begun, fields
-            fields = {}
-        elif fields or (line.strip() and not line.startswith("%")):
-            raise ContentError(file, "Write one 'field = {value},' a line, each field once.", line=number)
-    if fields:
-        raise ContentError(file, "This entry has no end. Close it with '}' on a line.", fields["key"], begun)
+@dataclass
+class _Entry:
+    """The fields of one work as they stand in the file, and the line of each."""
+
+    line: int
+    fields: dict[str, str]
+    lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.fields["key"]
+
+
+def _entries(file: Path, text: str, mistakes: list[ContentError]) -> Iterator[_Entry]:
+    """Yield each work in `text`; what is none joins `mistakes`. Only comments may stand between works."""
+    entry: _Entry | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        start, found = _START.fullmatch(line), _FIELD.fullmatch(line)
+        if start:
+            if entry:
+                mistakes.append(_endless(file, entry))
+            entry = _Entry(number, start.groupdict())
+        elif found and entry and found["name"] not in entry.fields:
+            entry.fields[found["name"]] = _plain(found["value"])
+            entry.lines[found["name"]] = number
+        elif line == "}" and entry:
+            yield entry
+            entry = None
+        elif entry or (line.strip() and not line.startswith("%")):
+            problem = "Write one 'field = {value},' a line, each field once."
+            mistakes.append(ContentError(file, problem, entry.key if entry else "", number))
+    if entry:
+        mistakes.append(_endless(file, entry))
+
+
+def _endless(file: Path, entry: _Entry) -> ContentError:
+    return ContentError(file, "This entry has no end. Close it with '}' on a line.", entry.key, entry.line)
+
+
+def _mistake(file: Path, entry: _Entry, error: Any) -> ContentError:
+    place = ".".join((entry.key, *map(str, error["loc"])))
+    line = entry.lines.get(str(error["loc"][0]), entry.line) if error["loc"] else entry.line
+    return ContentError(file, sentence(error), place, line)
 
 
 def _plain(value: str) -> str:
     return value.replace("{", "").replace("}", "").replace("--", "–")
-
-
-def _reference(file: Path, line: int, fields: dict[str, str]) -> Reference:
-    try:
-        return Reference.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join((fields["key"], *map(str, first["loc"])))
-        raise ContentError(file, f"{first['msg']}. Correct this field.", field, line) from None

@@ -53,11 +53,12 @@ class Page(Notebook):
 
 def load_pages(folder: Path | None = None) -> tuple[Page, ...]:
     """Return all pages in `folder` (default: `exercises/` in the data folder in use), in order."""
-    folder = folder or data_folder() / "exercises"
-    return tuple(
-        load(file, Page)
-        for file in [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
-    )
+    return tuple(load(file, Page) for file in page_files(folder or data_folder() / "exercises"))
+
+
+def page_files(folder: Path) -> list[Path]:
+    """Return the files in `folder` that hold a page, in the order of the notebooks."""
+    return [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
 
 
 def load_words(folder: Path | None = None) -> Words:

@@ -1,15 +1,12 @@
 """Ranking, card sort and allocation in a real JupyterLab: by mouse, finger, keyboard, buttons and menu."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
-
-from unlabeled.kit.digest import canonical
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 Axe = Callable[[Page, str], list[str]]
 Point = tuple[float, float]
@@ -41,39 +38,14 @@ for key, field in fields.items():
     heard.append(line)
 Stack(*fields.values(), *heard)
 """
-NOTEBOOK = {
-    "cells": [
-        {
-            "cell_type": "code",
-            "id": "a",
-            "metadata": {},
-            "source": SOURCE,
-            "outputs": [],
-            "execution_count": None,
-        }
-    ],
-    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    "nbformat": 4,
-    "nbformat_minor": 5,
-}
-
-
-def vouched(route: Route) -> None:
-    """Let the notebook above run by itself, as one of the workshop's own would."""
-    answer = route.fetch()
-    manifest = answer.json()
-    manifest["notebooks"][0]["digest"] = hashlib.sha256(canonical([["a", SOURCE]])).hexdigest()
-    route.fulfill(response=answer, json=manifest)
 
 
 @pytest.fixture(scope="module")
 def lab(workshop: Any) -> Callable[[Page], Page]:
     """Open the notebook with the three widgets in a page: `lab(page)`."""
-    workshop.write("notebooks/three.ipynb", NOTEBOOK)
 
     def lab(page: Page) -> Page:
-        page.route("**/manifest.json*", vouched)
-        workshop.open(page, "three")
+        workshop.open_cell(page, "three", SOURCE)
         expect(page.locator(".heard-split")).to_be_attached()
         return page
 

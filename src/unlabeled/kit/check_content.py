@@ -1,0 +1,159 @@
+"""`unlabeled check-content DIR`: say all that is wrong in a workshop folder's content, and change nothing."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from unlabeled.content import ContentError
+from unlabeled.content.instrument import Instrument
+from unlabeled.content.load import Content, Examined, examine
+from unlabeled.content.made_up import MadeUp
+from unlabeled.content.references import examine_references
+from unlabeled.content.risk_appetite import RiskAppetitePolicy
+from unlabeled.content.schedule import Schedule
+from unlabeled.content.workshop import Workshop
+from unlabeled.exercises.catalogue import Page, page_files
+from unlabeled.exercises.words import Words
+from unlabeled.kit.check_together import Shown, mistakes_together, shown_in
+from unlabeled.look.tokens import Look
+from unlabeled.survey.policy import risk_appetite
+from unlabeled.widgets import JournalWords
+
+_POLICY: Final = "survey/risk-appetite.yaml"
+# Every YAML file that the workshop reads, beside its schedule and the pages of its notebooks.
+MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
+    {
+        "workshop.yaml": Workshop,
+        "journal.yaml": JournalWords,
+        "look.yaml": Look,
+        "exercises/words.yaml": Words,
+        "survey/instrument.yaml": Instrument,
+        "survey/made-up.yaml": MadeUp,
+        _POLICY: RiskAppetitePolicy,
+    }
+)
+_SCHEDULE: Final = "schedule.yaml"  # read beside them, as pages are compared with it
+
+
+class NoContentError(ValueError):
+    """A folder whose content cannot be checked: one sentence that says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was read, and every mistake in it, file by file and line by line."""
+
+    yaml_files: int
+    works: int
+    exercises: int
+    notebooks: int | None  # None: they lie beside the folder that was given
+    mistakes: tuple[ContentError, ...]
+
+
+def check_content(folder: Path) -> int:
+    """Check the content in `folder` and print what is wrong. Return 0, 1 with findings, 2 for bad input."""
+    try:
+        checked = check(folder)
+    except NoContentError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    for mistake in checked.mistakes:
+        sys.stdout.write(f"{_line(mistake, folder)}\n")
+    if checked.mistakes:
+        number = len(checked.mistakes)
+        things = "one thing" if number == 1 else f"{number} things"
+        sys.stdout.write(
+            f"\nFound {things} to mend. Check again afterwards: some rules compare whole files.\n"
+        )
+        return 1
+    sys.stdout.write(f"All content is fine: {_counts(checked)}.\n")
+    return 0
+
+
+def check(folder: Path) -> Checked:
+    """Return what is wrong in `folder`: a workshop folder, or its `data/`. Nothing outside it is read.
+
+    Raises
+    ------
+    NoContentError
+        If there is no such folder, or no content in it.
+    """
+    data = _data_in(folder)
+    files = {name: examine(data / name, model) for name, model in MODELS.items()}
+    schedule = examine(data / _SCHEDULE, Schedule)
+    pages = [examine(file, Page) for file in page_files(data / "exercises")]
+    works, in_works = examine_references(data / "references.bib")
+    notebooks = _notebooks_in(folder, data)
+    mistakes = [mistake for each in files.values() for mistake in each.mistakes]
+    mistakes += [mistake for page in pages for mistake in page.mistakes]
+    mistakes += [*schedule.mistakes, *in_works, *_too_lax(files[_POLICY]), *_unread(data)]
+    mistakes += mistakes_together(schedule, pages, works, notebooks)
+    order = sorted(mistakes, key=lambda one: (str(one.file), one.line or 0, one.field))
+    exercises = sum(len(page.content.exercises) for page in pages if page.content)
+    count = None if notebooks is None else len(notebooks)
+    return Checked(len(files) + 1 + len(pages), len(works), exercises, count, tuple(order))
+
+
+def _data_in(folder: Path) -> Path:
+    if not folder.exists():
+        raise NoContentError(f"There is no folder {folder}. Lay one out first: unlabeled start {folder}")
+    if not folder.is_dir():
+        raise NoContentError(f"{folder} is a file. Give the workshop folder that it lies in.")
+    for data in (folder / "data", folder):
+        if any((data / name).is_file() for name in (*MODELS, _SCHEDULE)):
+            return data
+    raise NoContentError(
+        f"{folder} holds no content of a workshop. Give the folder that `unlabeled start` laid out."
+    )
+
+
+def _notebooks_in(folder: Path, data: Path) -> list[Shown] | None:
+    """Return what each notebook shows; None where only `data/` was given, and notebooks lie outside of it."""
+    if data == folder:
+        return None
+    return [shown_in(file) for file in sorted((folder / "notebooks").glob("*.ipynb"))]
+
+
+def _too_lax(policy: Examined[Content]) -> list[ContentError]:
+    """Return what the gate itself refuses in a policy that is well written."""
+    if policy.content is None:
+        return []
+    try:
+        risk_appetite(policy.file)
+    except ContentError as error:
+        named = next((name for name in policy.values if error.problem.startswith(f"{name} ")), None)
+        return [policy.mistake(error.problem, *([named] if named else []))]
+    return []
+
+
+def _unread(data: Path) -> list[ContentError]:
+    """Return each YAML file that nothing reads: most likely its name is mistyped."""
+    known = {data / name for name in (*MODELS, _SCHEDULE)} | set(page_files(data / "exercises"))
+    problem = "Nothing reads a file of this name. Give it the name that it had, or remove it."
+    return [
+        ContentError(file, problem)
+        for end in ("yaml", "yml", "bib")
+        for file in sorted(data.rglob(f"*.{end}"))
+        if file not in known and file != data / "references.bib" and not _is_hidden(file, data)
+    ]
+
+
+def _is_hidden(file: Path, data: Path) -> bool:
+    return any(step.startswith(".") for step in file.relative_to(data).parts)
+
+
+def _line(mistake: ContentError, folder: Path) -> str:
+    parts = [mistake.file.relative_to(folder).as_posix()]
+    parts += [f"line {mistake.line}"] if mistake.line else []
+    parts += [mistake.field] if mistake.field else []
+    return f"{', '.join(parts)}: {mistake.problem}"
+
+
+def _counts(checked: Checked) -> str:
+    said = f"{checked.yaml_files} YAML files, {checked.exercises} exercises, {checked.works} works"
+    if checked.notebooks is None:
+        return f"{said}; notebooks lie outside this folder and were not looked at"
+    return f"{said}, {checked.notebooks} notebooks"
