@@ -77,8 +77,8 @@ class Distances(Content):
     before: str
     title: str
     advice_me: str
-    advice_them: Annotated[str, sentence("them")]
-    me_them: Annotated[str, sentence("them")]
+    advice_them: str
+    me_them: str
     alt: Annotated[str, sentence("rows")]
     alt_row: Annotated[str, sentence("name", "points")]
     caption: str

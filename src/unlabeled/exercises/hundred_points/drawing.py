@@ -52,17 +52,17 @@ def draw_columns(names: tuple[str, ...], columns: tuple[Column, Column, Column])
 
 
 def draw_distances(rows: tuple[tuple[str, int], ...]) -> Figure:
-    """Return the figure of distances, each a bar on a line from 0 to 100 points, its name above it."""
+    """Return the figure of distances, one a row: a bar on a line from 0 to 100 points, and its number."""
     ink, height = look().light, _ROW * len(rows)
     figure, axes = _sheet(height)
-    scale = (WIDTH - _NUMBER) / 100
+    full = WIDTH - _NUMBER - 0.1
     for row, (name, points) in enumerate(rows):
         top = height - _ROW * row
         middle = top - _NAME
         axes.text(0, top - 0.15, name, fontsize=TEXT, va="center", color=ink.ink)
-        axes.plot([0, 100 * scale], [middle, middle], color=ink.line, linewidth=0.8, zorder=0)
-        _bar(axes, 0, middle, points * scale, ink.first)
-        _number(axes, points * scale, middle, points)
+        axes.plot([0, full], [middle, middle], color=ink.line, linewidth=0.8, zorder=0)
+        _bar(axes, 0, middle, full * points / 100, ink.first)
+        _number(axes, full, middle, points)
     return figure
 
 
@@ -87,5 +87,4 @@ def _bar(axes: Axes, left: float, middle: float, length: float, colour: str) -> 
 
 
 def _number(axes: Axes, end: float, middle: float, points: int) -> None:
-    paper = {"facecolor": look().light.paper, "edgecolor": "none", "pad": 1}
-    axes.text(end + 0.06, middle, str(points), fontsize=TEXT, va="center", color=look().light.ink, bbox=paper)
+    axes.text(end + 0.06, middle, str(points), fontsize=TEXT, va="center", color=look().light.ink)

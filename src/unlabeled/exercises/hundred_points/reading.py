@@ -37,7 +37,7 @@ class Three:
         return distance(self.me, self.them)
 
 
-def columns(three: Three, content: HundredPoints, words: Words) -> tuple[str, str, Table]:
+def columns(three: Three, content: HundredPoints) -> tuple[str, str, Table]:
     """Return the figure of the three splits as SVG text, in words, and as numbers."""
     say, names = content.bars, tuple(each.name for each in content.criteria)
     drawn = draw_columns(
@@ -53,7 +53,7 @@ def columns(three: Three, content: HundredPoints, words: Words) -> tuple[str, st
     alt = say.alt.format(them=three.name, rows=" ".join(lines))
     rows = tuple((name, str(m), str(a), str(t)) for name, m, a, t in points)
     head = (say.criterion, say.me, say.advice, three.column)
-    return svg(drawn, crop=False), f"{alt} {words.toy_model}", Table(say.caption, head, rows)
+    return svg(drawn, crop=False), alt, Table(say.caption, head, rows)
 
 
 def distances(rows: Rows, content: HundredPoints, words: Words) -> tuple[str, str, Table]:
@@ -71,8 +71,8 @@ def between(three: Three, content: HundredPoints) -> Rows:
     say = content.distances
     return (
         (say.advice_me, distance(three.advice, three.me)),
-        (say.advice_them.format(them=three.name), distance(three.advice, three.them)),
-        (say.me_them.format(them=three.name), three.apart),
+        (say.advice_them, distance(three.advice, three.them)),
+        (say.me_them, three.apart),
     )
 
 
@@ -83,20 +83,20 @@ def findings(three: Three, guess: int, side: str, content: HundredPoints) -> tup
     counted = say.as_guessed.format(**numbers)
     if guess != found:
         counted = say.otherwise.format(guess=guess, **numbers)
-    return (counted, _whose(three, side, content), *_beyond(three, content), say.limit)
+    return (counted, *_whose(three, side, content), *_beyond(three, content), say.limit)
 
 
-def _whose(three: Three, side: str, content: HundredPoints) -> str:
+def _whose(three: Three, side: str, content: HundredPoints) -> tuple[str, ...]:
     """Return whose weights the advice looks like; left open if the two people are too near to tell."""
     say = content.findings
     if three.apart < APART_ENOUGH:
-        return say.too_near.format(them=three.name, apart=three.apart, least=APART_ENOUGH)
+        return (say.too_near.format(them=three.name, apart=three.apart, least=APART_ENOUGH),)
     found = nearer(three.me, three.advice, three.them)
     sides = {Side.MINE: say.mine, Side.THEIRS: say.theirs, Side.EQUAL: say.equal}
     other = say.expected_other.format(choice=content.nearer.sides[side])
     expected = say.expected if side == found else other
     stands = say.pull.format(them=three.name, pull=facts(three.advice, three)["pull"])
-    return " ".join((sides[found].format(them=three.name), expected, stands))
+    return f"{sides[found].format(them=three.name)} {expected}", stands
 
 
 def _beyond(three: Three, content: HundredPoints) -> tuple[str, ...]:

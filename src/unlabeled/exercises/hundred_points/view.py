@@ -120,7 +120,7 @@ class View:
             self.said.say([])
             return
         self.before_bars.say([])
-        drawing, alt, table = columns(three, self._content, self._words)
+        drawing, alt, table = columns(three, self._content)
         self.bars.show(drawing, alt, table, self._words.numbers, title=say.title)
         told = says.get(self.asker.value or "")
         self.said.say([Paragraph((told,), Kind.QUOTE)] if told else [])
