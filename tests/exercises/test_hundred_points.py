@@ -139,6 +139,24 @@ def test_a_neighbour_is_asked_for_the_numbers_and_shown_no_personas_words(view: 
     assert "the weights of the one beside you" in view.finding.text
 
 
+def test_somebody_else_who_asks_is_guessed_anew(view: Any, lay_out: LayOut) -> None:
+    answer(view)
+    view.asker.value = "irene"
+    assert (view.guess.value, view.nearer.value, view.bars.light) == (None, None, "")
+    view.guess.value, view.nearer.value = 40, "mine"
+    assert list(view.bars.table["head"])[-1] == "Irene"
+    again = lay_out("hundred-points")
+    assert (again.asker.value, again.guess.value, again.bars.light) == ("irene", 40, view.bars.light)
+
+
+def test_a_journal_that_is_brought_back_brings_its_guesses(view: Any, lay_out: LayOut) -> None:
+    answer(view)
+    other = lay_out("hundred-points")
+    answer(view, asker="irene", guess=35, nearer="equal")
+    other._fields.memory.refresh()
+    assert (other.asker.value, other.guess.value, other.nearer.value) == ("irene", 35, "equal")
+
+
 def test_what_a_neighbour_said_can_be_taken_out_again(view: Any, journal: Journal) -> None:
     answer(view, asker="neighbour")
     view.heard.value = split(0, 0, 100, 0, 0)

@@ -68,12 +68,18 @@ class View:
         }
 
     def _watch(self) -> None:
+        self.asker.observe(lambda change: self._ask_anew(change["old"], change["new"]), names="value")
         compared = (self.me, self.asker, self.advice, self.guess, self.nearer, self.heard)
         for field in (self.me, self.asker, self.heard):  # what was found holds between these two only
             field.observe(lambda _change: self._seen.clear(), names="value")
         for field in (*compared, self.nearest, self.tried):
             field.observe(lambda _change: self._draw(), names="value")
         self._draw()
+
+    def _ask_anew(self, before: str | None, now: str | None) -> None:
+        """Open both guesses again when somebody else asks: nobody's weights are shown before a guess."""
+        if before is not None and now is not None:
+            self.guess.value = self.nearer.value = None
 
     def _draw(self) -> None:
         three = self._three()
