@@ -72,8 +72,10 @@ class View:
         compared = (self.me, self.asker, self.advice, self.guess, self.nearer, self.heard)
         for field in (self.me, self.asker, self.heard):  # what was found holds between these two only
             field.observe(lambda _change: self._seen.clear(), names="value")
-        for field in (*compared, self.nearest, self.tried):
+        for field in compared:
             field.observe(lambda _change: self._draw(), names="value")
+        self.nearest.observe(lambda _change: self._show_everybody(), names="value")
+        self.tried.observe(lambda _change: self._show_tried(self._three()), names="value")
         self._draw()
 
     def _ask_anew(self, before: str | None, now: str | None) -> None:
