@@ -1,6 +1,7 @@
 """The first two notebooks as a learner meets them: a real browser, JupyterLab and kernel."""
 
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,7 @@ FIELDS = {
     "01-label-off": {"sliders": 0, "texts": 1, "radios": 31, "boxes": 0, "buttons": 0},
     "02-trusts-own-speed": {"sliders": 10, "texts": 2, "radios": 0, "boxes": 0, "buttons": 0},
     "04-the-weight-of-advice": {"sliders": 15, "texts": 9, "radios": 34, "boxes": 0, "buttons": 0},
+    "05-not-a-mini-me": {"sliders": 17, "texts": 3, "radios": 10, "boxes": 3, "buttons": 0},
     "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
     "close": {"sliders": 2, "texts": 2, "radios": 0, "boxes": 0, "buttons": 0},
 }
@@ -48,11 +50,13 @@ def answers(workshop: Any) -> dict[str, Any]:
 
 
 def give_all_answers(page: Page) -> None:
-    """Move each slider one step, tick, choose and write, all from the keyboard."""
+    """Move each slider one step, tick, choose, give all points and write, all from the keyboard."""
     for each in page.get_by_role("slider").all():
         each.press("ArrowRight")
     for each in (*page.get_by_role("checkbox").all(), *page.get_by_role("radio").all()):
         each.press("Space")
+    for points in page.locator(".u-allocation").all():  # some appear with a choice: this waits for them
+        points.get_by_role("slider").first.press("End")
     for each in page.locator("textarea").all():
         each.fill("All right. Thank you for telling me.")
         each.blur()
@@ -179,6 +183,43 @@ def test_the_weight_of_advice_is_drawn_from_the_keyboard(page: Page, workshop: A
     page.get_by_role("radio", name="No, not so far").first.press("Space")
     expect(figure(page, "So: nothing ties it to you")).to_be_visible()
     expect(page.get_by_text("No line leads to you from: the latest.")).to_be_visible()
+
+
+def test_points_become_three_columns_once_both_guesses_are_made(page: Page, workshop: Any) -> None:
+    workshop.open(page, "05-not-a-mini-me")
+    own, advice = page.locator(".u-allocation:visible").all()[:2]
+    own.get_by_role("slider").first.press("End")
+    advice.get_by_role("slider").nth(1).press("End")
+    page.get_by_role("radio", name="Noor").first.press("Space")
+    expect(page.get_by_text("Four years in the team")).to_be_visible()
+    page.get_by_role("radio", name="My own").press("Space")
+    expect(figure(page, "Three columns of five bars")).to_have_count(0)
+    slider(page, "How many of your 100 points").press("End")
+    expect(figure(page, "Learning: 100, 0, 40. Free evenings: 0, 100, 10.")).to_be_visible()
+    expect(page.get_by_text("your advice stands at 0.42")).to_be_visible()
+    page.get_by_role("radio", name="Somebody beside me").press("Space")
+    expect(figure(page, "Three columns of five bars")).to_be_hidden()
+    expect(page.get_by_role("radio", name="My own")).not_to_be_checked()
+    page.get_by_role("radio", name="My own").press("Space")
+    slider(page, "How many of your 100 points").press("Home")
+    heard = page.locator(".u-allocation:visible", has_text="Let them read out their five numbers")
+    heard.get_by_role("slider").nth(1).press("End")
+    expect(page.get_by_text("your advice stands at 0.00")).to_be_visible()
+
+
+def test_a_message_is_marked_after_the_guess_and_ticks_change_nothing(page: Page, workshop: Any) -> None:
+    workshop.open(page, "05-not-a-mini-me")
+    version = page.get_by_label("Your version")
+    expect(version).to_have_value(re.compile("^Just one thing about the reviews"))
+    slider(page, "Without counting").press("End")
+    expect(page.get_by_text("You guessed 15; our list marks 9.")).to_be_visible()
+    version.fill("Come only if you like. שלום 🙂")
+    version.blur()
+    expect(page.locator("strong", has_text="only")).to_be_visible()
+    before = page.locator(".jp-Notebook").inner_text()
+    page.get_by_role("checkbox", name="A real choice").press("Space")
+    expect(page.get_by_role("checkbox", name="A real choice")).to_be_checked()
+    assert page.locator(".jp-Notebook").inner_text() == before
 
 
 def test_answers_survive_a_reload_and_a_restart_of_the_kernel(page: Page, workshop: Any) -> None:

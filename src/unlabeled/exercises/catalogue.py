@@ -10,12 +10,14 @@ from unlabeled.exercises.advice_ledger.content import AdviceLedger
 from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.content import CLOSE, Notebook
 from unlabeled.exercises.five_forms.content import FiveForms
+from unlabeled.exercises.hundred_points.content import HundredPoints
 from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
 from unlabeled.exercises.off_course.content import OffCourse
 from unlabeled.exercises.one_promise.content import OnePromise
 from unlabeled.exercises.own_speed.content import OwnSpeed
 from unlabeled.exercises.ownership_card.content import OwnershipCard
+from unlabeled.exercises.real_choice.content import RealChoice
 from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.exercises.told_apart.content import ToldApart
@@ -33,6 +35,8 @@ AnyExercise = Annotated[
     | FiveForms
     | OffCourse
     | OwnershipCard
+    | HundredPoints
+    | RealChoice
     | OnePromise,
     Field(discriminator="kind"),
 ]

@@ -60,11 +60,13 @@ class Fields:
         """Return a slider that sets a number of a model."""
         return self._keep(_range(words, words.label, value=words.start), key)
 
-    def text(self, key: str, words: Question) -> Text:
-        """Return a field to write in."""
+    def text(self, key: str, words: Question, *, start: str = "") -> Text:
+        """Return a field to write in; a text that stands in it from the `start` is no answer yet."""
         full = self.journal_words.full(TEXT_LIMIT)
         help_line = words.hint or ""
-        text = Text(words.label, privacy=self.privacy, limit=TEXT_LIMIT, full=full, help=help_line)
+        text = Text(
+            words.label, value=start, privacy=self.privacy, limit=TEXT_LIMIT, full=full, help=help_line
+        )
         return self._keep(text, key)
 
     def choice(self, key: str, label: str, options: Iterable[tuple[str, ...]]) -> Choice:
@@ -87,11 +89,18 @@ class Fields:
         return self._keep(CardSort(label, cards, columns, words=words), key)
 
     def allocation(
-        self, key: str, label: str, options: Iterable[tuple[str, ...]], *, total: int = 100, step: int = 5
+        self,
+        key: str,
+        label: str,
+        options: Iterable[tuple[str, ...]],
+        *,
+        total: int = 100,
+        step: int = 5,
+        hint: str = "",
     ) -> Allocation:
         """Return options to give points to; an answer always adds up to `total`."""
         words = self.journal_words.fields.allocation
-        return self._keep(Allocation(label, options, total=total, step=step, words=words), key)
+        return self._keep(Allocation(label, options, total=total, step=step, words=words, help=hint), key)
 
     def is_kept(self, *keys: str) -> bool:
         """Return whether the journal holds an answer under one of `keys`; False where it cannot be read."""
