@@ -73,7 +73,10 @@ def test_pairs_and_chance_are_said_in_numbers_that_can_be_checked(view: Any, con
     own = persona(content, "alex").order
     guess(view.colleagues["alex"], own[::-1], 80, (own[1], own[0], *own[2:]), 80)
     assert "15 of 15 before asking, 1 after" in view.reveal.finding.text
-    assert "lie 720 of them for your first order, and 6 for your second" in view.reveal.finding.text
+    assert (
+        "so many lie at least as near to theirs: 720 for your first order, 6 for your second"
+        in view.reveal.finding.text
+    )
     assert "it is 7.5 pairs on average" in view.reveal.finding.text
 
 
@@ -133,7 +136,7 @@ def test_another_colleague_brings_their_own_fields_and_nothing_of_the_first(
     view.persona.value = "kim"
     assert not shown(view.reveal)
     assert view.answers.text.startswith("The answers appear here")
-    assert view.steps["first"].children[1] is view.colleagues["kim"].before
+    assert view.steps["predict"].children[1] is view.colleagues["kim"].before
     assert view.steps["again"].children == (view.colleagues["kim"].after,)
     view.persona.value = "alex"
     assert shown(view.reveal)
@@ -156,7 +159,7 @@ def test_the_second_order_begins_where_the_first_one_ended(view: Any, content: A
 def test_what_was_sorted_is_set_beside_what_was_meant(view: Any) -> None:
     view.asked["alex"].value = ("at-once", "stops-by")
     view.sorted.value = {"at-once": "asks"}
-    assert "You: asks. Whoever wrote it meant: suggests." in view.meant.text
+    assert "You: “Asks”. Whoever wrote it: “Suggests”." in view.meant.text
     assert "What happens to your work when somebody stops by? You:" not in view.meant.text
     assert "Of what you asked Alex, this was written as a suggestion: You would want" in view.meant.text
     assert "only the one who was asked can say" in view.meant.text

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from unlabeled.content import Content
 from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
 
-STEPS = ("first", "ask", "again", "reveal", "sort", "neighbour", "talk", "heard", "message")
+STEPS = ("predict", "ask", "again", "reveal", "sort", "neighbour", "talk", "heard", "message")
 Named = Annotated[str, sentence("name")]
 
 

@@ -76,7 +76,7 @@ class View:
 
     def _steps(self) -> dict[str, Stack]:
         return {
-            "first": Stack(self.persona),
+            "predict": Stack(self.persona),
             "ask": Stack(),
             "again": Stack(),
             "reveal": Stack(*self.reveal.parts),
@@ -107,7 +107,7 @@ class View:
     def _meet(self) -> None:
         """Show the fields of the chosen colleague."""
         who = self._persona.id
-        self.steps["first"].children = (self.persona, self.colleagues[who].before)
+        self.steps["predict"].children = (self.persona, self.colleagues[who].before)
         self.steps["ask"].children = (self.asked[who], self.answers)
         self.steps["again"].children = (self.colleagues[who].after,)
         self._answer()
