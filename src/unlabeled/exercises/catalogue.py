@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from unlabeled.content import data_folder, load
 from unlabeled.exercises.advice_ledger.content import AdviceLedger
+from unlabeled.exercises.ask_first.content import AskFirst
 from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.content import CLOSE, Notebook
 from unlabeled.exercises.five_forms.content import FiveForms
@@ -28,6 +29,7 @@ AnyExercise = Annotated[
     | OwnSpeed
     | LettingGo
     | LabelOff
+    | AskFirst
     | TheirSuccess
     | ToldApart
     | AdviceLedger

@@ -1,0 +1,1 @@
+"""What matters to somebody at work: guessed, asked, guessed again, and set beside chance."""
