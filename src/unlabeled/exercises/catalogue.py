@@ -9,6 +9,7 @@ from unlabeled.content import data_folder, load
 from unlabeled.exercises.advice_ledger.content import AdviceLedger
 from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.content import CLOSE, Notebook
+from unlabeled.exercises.find_the_person.content import FindThePerson
 from unlabeled.exercises.five_forms.content import FiveForms
 from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.exercises.letting_go.content import LettingGo
@@ -20,6 +21,7 @@ from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
+from unlabeled.exercises.would_move.content import WouldMove
 
 AnyExercise = Annotated[
     ThreeInvitations
@@ -33,7 +35,9 @@ AnyExercise = Annotated[
     | FiveForms
     | OffCourse
     | OwnershipCard
-    | OnePromise,
+    | OnePromise
+    | FindThePerson
+    | WouldMove,
     Field(discriminator="kind"),
 ]
 
