@@ -70,6 +70,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.set_defaults(run=_analyze)
 
+    expect = commands.add_parser(
+        "expect",
+        help="say what a survey would show, before anybody is asked",
+        description="Say what a survey of so many people would show, before anybody is asked.",
+    )
+    expect.add_argument("--people", required=True, metavar="N", help="how many will answer")
+    expect.add_argument(
+        "--teams", default=None, metavar="N,N", help="how many of them are in each team, such as 7,9,4"
+    )
+    expect.set_defaults(run=_expect)
+
     simulate = commands.add_parser(
         "simulate",
         help="make up survey answers to practise on",
@@ -112,6 +123,12 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.analyze import analyze
 
     return analyze(arguments.file, arguments.out, arguments.instrument, arguments.by)
+
+
+def _expect(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.expect import expect
+
+    return expect(arguments.people, arguments.teams)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:

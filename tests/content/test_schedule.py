@@ -31,6 +31,13 @@ def test_every_part_with_a_notebook_says_how_long_it_takes_alone(schedule: Sched
     assert [part.id for part in schedule.notebooks if part.solo is None] == []
 
 
+def test_a_part_may_lie_outside_the_room_and_only_the_reading_of_results_does(schedule: Schedule) -> None:
+    outside = [part.id for part in schedule.notebooks if not any(part.live.values())]
+    assert outside == ["07"]
+    order = [part.id for part in schedule.notebooks]
+    assert order.index("06") < order.index("07") < order.index("close")
+
+
 @pytest.mark.parametrize("length", [45, 90, 180])
 def test_a_plan_that_is_a_minute_off_is_refused(write: Callable[[str], Path], length: int) -> None:
     lengths = {45: 45, 90: 90, 180: 180} | {length: length + 1}

@@ -13,9 +13,12 @@ from unlabeled.content.folder import kit_folder
 from unlabeled.content.schedule import load_schedule
 from unlabeled.exercises.catalogue import load_pages
 from unlabeled.exercises.content import CLOSE
+from unlabeled.kit.executed import COMPARED
 
 NOTEBOOKS = sorted((kit_folder() / "notebooks").glob("*.ipynb"))
-TAGS = {"hide-input"}
+TAGS = {"hide-input", COMPARED}
+EXECUTED = ("07-reading-the-survey",)  # kept with results; what may be kept is held by test_executed.py
+MODULES = {"07-reading-the-survey": {"unlabeled.exercises", "unlabeled.survey"}}
 MOST_WORDS, MOST_LINES = 120, 3
 ORDER = ("why", "predict", "research", "debrief", "along", "next")
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.NamedExpr)
@@ -23,6 +26,9 @@ BRANCHES = (ast.If, ast.IfExp, ast.Match, ast.For, ast.While, ast.Try, ast.With,
 FORBIDDEN = (*DEFINITIONS, *BRANCHES)
 
 every_notebook = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+every_stripped_one = pytest.mark.parametrize(
+    "file", [file for file in NOTEBOOKS if file.stem not in EXECUTED], ids=lambda file: file.stem
+)
 
 
 def order(file: Path) -> tuple[str, ...]:
@@ -50,11 +56,12 @@ def test_a_notebook_is_valid_and_of_the_format_with_cell_ids(file: Path) -> None
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
 
 
-@every_notebook
+@every_stripped_one
 def test_a_notebook_holds_no_output_count_or_answer(file: Path) -> None:
     for cell in cells(file, "code"):
         assert cell["outputs"] == []
         assert cell["execution_count"] is None
+        assert COMPARED not in cell["metadata"].get("tags", []), "there is nothing to compare"
 
 
 @every_notebook
@@ -102,7 +109,8 @@ def test_code_imports_only_the_workshop_and_names_no_path(file: Path) -> None:
     for cell in cells(file, "code"):
         nodes = list(ast.walk(ast.parse(cell["source"])))
         assert not [node for node in nodes if isinstance(node, ast.Import)]
-        assert {node.module for node in nodes if isinstance(node, ast.ImportFrom)} <= {"unlabeled.exercises"}
+        modules = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert modules <= MODULES.get(file.stem, {"unlabeled.exercises"})
         texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
         assert not [text for text in texts if re.search(r"[/\\]", str(text))]
 
@@ -125,6 +133,9 @@ def test_the_minutes_of_a_notebook_are_those_of_the_schedule(file: Path) -> None
     planned = next(each for each in load_schedule().notebooks if each.notebook == file.stem)
     opening = cells(file, "markdown")[0]["source"]
     live = [minutes for minutes in planned.live.values() if minutes]
+    if not live:  # for whoever reads the results, and no part of a session
+        assert f"{planned.solo} minutes alone, outside the room" in opening
+        return
     span = str(live[0]) if len(set(live)) == 1 else f"{min(live)} to {max(live)}"
     assert f"{planned.solo} minutes alone, {span} in a workshop" in opening
 

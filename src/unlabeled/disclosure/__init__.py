@@ -2,6 +2,7 @@
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
+from unlabeled.disclosure.forecast import Forecast, forecast
 from unlabeled.disclosure.gate import Wave, release
 from unlabeled.disclosure.release import PublishedGroup, Release, Row, Statistic, Status
 from unlabeled.disclosure.tally import Moments, Tally
@@ -9,6 +10,7 @@ from unlabeled.disclosure.tally import Moments, Tally
 __all__ = [
     "Blueprint",
     "Detail",
+    "Forecast",
     "ItemPlan",
     "Moments",
     "PublishedGroup",
@@ -20,5 +22,6 @@ __all__ = [
     "Status",
     "Tally",
     "Wave",
+    "forecast",
     "release",
 ]

@@ -9,8 +9,8 @@ from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
 from unlabeled.disclosure.consistency import published_alpha
 from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
-from unlabeled.disclosure.names import EVERYONE, POOLED, WITHHELD_WAVE, in_order, public_name
-from unlabeled.disclosure.pooling import pool
+from unlabeled.disclosure.names import EVERYONE, WITHHELD_WAVE, in_order
+from unlabeled.disclosure.pooling import published_groups
 from unlabeled.disclosure.release import PublishedGroup, Release, Row, let_pass
 from unlabeled.disclosure.rows import Place, alpha_row, item_rows, scale_rows, withheld_rows
 from unlabeled.disclosure.tally import Counts, Tally
@@ -88,7 +88,8 @@ def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:
 
 def _parts(wave: Wave, blueprint: Blueprint, appetite: RiskAppetite) -> list[_Part]:
     """Return everyone and the groups that are published beside them, in the order in which they are shown."""
-    members = _members(wave, appetite.k)
+    sizes = [int(size) for size in wave.tally.sizes]
+    members = published_groups(wave.groups, sizes, appetite.k)
     parts = [
         _part(name, _keyed(wave.tally.of(places), blueprint), blueprint, appetite)
         for name, places in members.items()
@@ -103,17 +104,6 @@ def _parts(wave: Wave, blueprint: Blueprint, appetite: RiskAppetite) -> list[_Pa
         table = [int(sum(column)) for column in zip(*coarse, strict=True)]
         cells.append(whole_cells(table, of_item, blueprint, appetite))
     return [_Part(EVERYONE, everyone, tuple(cells)), *sorted(parts, key=lambda part: in_order(part.name))]
-
-
-def _members(wave: Wave, k: int) -> dict[str, tuple[int, ...]]:
-    """Return the published groups' names with the positions of the groups that they consist of."""
-    sizes = [int(size) for size in wave.tally.sizes]
-    names = [public_name(name) for name in wave.groups]
-    pooling = pool(sizes, [name.casefold() for name in wave.groups], k)
-    members: dict[str, tuple[int, ...]] = {names[place]: (place,) for place in pooling.alone}
-    if pooling.together:
-        members[POOLED] = pooling.together
-    return members
 
 
 def _keyed(counts: Counts, blueprint: Blueprint) -> Counts:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unlabeled.disclosure.names import POOLED, public_name
+
 
 @dataclass(frozen=True)
 class Pooling:
@@ -44,3 +46,22 @@ def pool(sizes: Sequence[int], keys: Sequence[str], k: int) -> Pooling:
     if 0 < held < k:  # only when everyone together is below k: then nobody is published
         return Pooling((), ())
     return Pooling(tuple(sorted(order)), tuple(sorted(together)))
+
+
+def published_groups(names: Sequence[str], sizes: Sequence[int], k: int) -> dict[str, tuple[int, ...]]:
+    """Return the published groups' names with the positions of the groups that they consist of.
+
+    Parameters
+    ----------
+    names : sequence of str
+        As they were asked for; blank: no group.
+    sizes : sequence of int
+        People in each.
+    k : int
+        Smallest group that is published.
+    """
+    pooling = pool(sizes, [name.casefold() for name in names], k)
+    members: dict[str, tuple[int, ...]] = {public_name(names[place]): (place,) for place in pooling.alone}
+    if pooling.together:
+        members[POOLED] = pooling.together
+    return members

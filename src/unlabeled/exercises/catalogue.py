@@ -10,6 +10,7 @@ from unlabeled.exercises.advice_ledger.content import AdviceLedger
 from unlabeled.exercises.ask_first.content import AskFirst
 from unlabeled.exercises.consulting_round.content import ConsultingRound
 from unlabeled.exercises.content import CLOSE, Notebook
+from unlabeled.exercises.find_the_person.content import FindThePerson
 from unlabeled.exercises.five_forms.content import FiveForms
 from unlabeled.exercises.hundred_points.content import HundredPoints
 from unlabeled.exercises.label_off.content import LabelOff
@@ -23,6 +24,7 @@ from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.words import Words
+from unlabeled.exercises.would_move.content import WouldMove
 
 AnyExercise = Annotated[
     ThreeInvitations
@@ -39,6 +41,8 @@ AnyExercise = Annotated[
     | OwnershipCard
     | HundredPoints
     | RealChoice
+    | FindThePerson
+    | WouldMove
     | OnePromise,
     Field(discriminator="kind"),
 ]

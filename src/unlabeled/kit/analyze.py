@@ -57,21 +57,12 @@ def _analyze(file: Path, out: Path, instrument: Path | None, by: str | None) -> 
     policy = risk_appetite_file()
     with steps() as begin:
         begin("Reading")
-        from unlabeled.disclosure import release as gate  # heavy from here on: numpy, pyarrow, SciPy
-        from unlabeled.survey.export import Source, audit_json, release_csv, release_json
-        from unlabeled.survey.policy import blueprint, risk_appetite
-        from unlabeled.survey.read import read
+        from unlabeled.survey.export import audit_json, release_csv, release_json  # heavy from here on
+        from unlabeled.survey.policy import risk_appetite
+        from unlabeled.survey.released import released
         from unlabeled.survey.report import report_html
-        from unlabeled.survey.tabulate import tabulate
 
-        appetite, plan = risk_appetite(policy), blueprint(questionnaire)
-        responses = read(file, questionnaire, by)
-        source = Source(questionnaire, responses.tool, responses.left_out)
-        begin("Counting")
-        waves = tabulate(responses, plan)
-        del responses  # from here on there are only counts
-        begin("Deciding what may be shown")
-        release = gate(waves, plan, appetite)
+        release, source = released(file, questionnaire, risk_appetite(policy), by, begin)
         begin("Writing the report")
         texts = {
             "report.html": report_html(release, source, policy.read_text(encoding="utf-8")),

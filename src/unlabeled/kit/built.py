@@ -1,7 +1,8 @@
 """Files that are made from other files: which they are, whether they are current, and how to renew them.
 
 `make built` runs this module. Each file has one maker; a test holds every file against its maker, so that a
-change in the source cannot be committed without its result.
+change in the source cannot be committed without its result. The notebook that is kept with its results takes
+a kernel and some seconds, so it has a maker of its own.
 """
 
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, load_instrument
 from unlabeled.content.made_up import load_made_up
+from unlabeled.kit.executed import renew
 from unlabeled.kit.manifest import STATIC, look_css, manifest_json
 from unlabeled.kit.way import renew_way
 
@@ -72,5 +74,5 @@ def _sample(kit: Path) -> str:
 
 
 if __name__ == "__main__":
-    renewed = [*renew_way(kit_folder()), *build(kit_folder())]
+    renewed = [*renew_way(kit_folder()), *renew(kit_folder()), *build(kit_folder())]
     sys.stdout.write("".join(f"renewed {path}\n" for path in renewed) or "Every generated file is current.\n")

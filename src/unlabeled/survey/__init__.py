@@ -1,1 +1,43 @@
-"""From a survey export to a report that exposes nobody: read, tabulate, gate, show."""
+"""From a survey export to a report that exposes nobody: read, tabulate, gate, show.
+
+Two functions are for notebooks: what a team could expect, and what may be shown of an export.
+Importing this is light; what reads and counts is loaded when the first of them is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unlabeled.survey.expected import Expected
+    from unlabeled.survey.results import Note, Results
+
+__all__ = ["expect", "results"]
+
+
+def expect(people: int, teams: Sequence[int] = ()) -> Expected:
+    """Return what would be shown of so many people, before anybody is asked.
+
+    Parameters
+    ----------
+    people : int
+        How many will answer.
+    teams : sequence of int
+        How many of them are in each team; those that are left are people without a team.
+
+    Raises
+    ------
+    ValueError
+        If the numbers cannot be those of a team.
+    """
+    from unlabeled.survey.expected import expected
+
+    return expected(people, teams)
+
+
+def results(file: str) -> Results | Note:
+    """Return what may be shown of the export called `file` in `data/survey`, or a sentence why it is not."""
+    from unlabeled.survey.results import results_of
+
+    return results_of(file)

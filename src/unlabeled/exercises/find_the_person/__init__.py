@@ -1,0 +1,1 @@
+"""Find the person: what a table of small groups gives away, and what the gate leaves open."""

@@ -1,0 +1,63 @@
+"""`unlabeled expect`: what a survey of so many people would show, before anybody is asked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from unlabeled.content import ContentError
+
+if TYPE_CHECKING:
+    from unlabeled.survey.expected import Expected
+
+
+def expect(people: str, teams: str | None = None) -> int:
+    """Print what would be shown of `people`, and return the exit code: 0 done, 2 bad input.
+
+    Parameters
+    ----------
+    people : str
+        How many will answer.
+    teams : str, optional
+        How many of them are in each team, with commas between: `7,9,4`.
+    """
+    try:
+        numbers = [_number(part) for part in teams.split(",")] if teams is not None else []
+        head = _number(people)
+
+        from unlabeled.survey import expect as expected
+
+        _print(expected(head, numbers))
+    except (ContentError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _number(text: str) -> int:
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
+        raise ValueError(
+            f"'{text}' is not a number of people. Write whole numbers, such as --people 20 --teams 7,9,4."
+        )
+    return int(plain)
+
+
+def _print(expected: Expected) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.print(expected.before)
+    if expected.table is not None:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        group, people, shown = expected.table.head
+        table.add_column(group)
+        table.add_column(people, justify="right")
+        table.add_column(shown)
+        for row in expected.table.rows:
+            table.add_row(*row)
+        console.print(table)
+    for line in expected.after:
+        console.print(line)
