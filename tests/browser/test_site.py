@@ -1,0 +1,130 @@
+"""Without a server: the site is built once, served as plain files, and opened with every way out watched.
+
+The page's network goes through a proxy that lets nothing through and writes down who was asked for; only
+this machine's own loopback address is exempt. So workers and the kernel are watched as well as the page.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from unlabeled.content import kit_folder
+from unlabeled.kit.site.__main__ import make_site
+from unlabeled.kit.site.errors import SiteError
+
+RAN = '[data-unlabeled="ran"]'
+LEFT = '[data-unlabeled="left"]'
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Plain files, nothing written to the terminal."""
+
+    def log_message(self, *_words: object) -> None:
+        pass
+
+
+class Watchman:
+    """A proxy that lets nobody through; `asked` holds the first line of whatever wanted out."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._door.getsockname()[1]}"
+        threading.Thread(target=self._stand, daemon=True).start()
+
+    def _stand(self) -> None:
+        while True:
+            try:
+                visitor, _ = self._door.accept()
+            except OSError:
+                return
+            with visitor:
+                visitor.settimeout(5)
+                self.asked.append(visitor.recv(2000).decode("latin-1").partition("\r\n")[0])
+
+    def close(self) -> None:
+        """Go home."""
+        self._door.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, built by what `make site` runs and served as files."""
+    kit, out = kit_folder(), tmp_path_factory.mktemp("site") / "site"
+    try:
+        make_site(kit, kit / "build" / "site-work", out)
+    except SiteError as error:
+        pytest.skip(f"not run here: building the site without a server ({error})")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(out))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_the_first_notebook_runs_without_a_server_and_asks_nobody_outside(
+    site: str, new_page: Callable[..., Page], watch: Any
+) -> None:
+    watchman = Watchman()
+    page = new_page(proxy={"server": watchman.address})
+    seen = watch(page)
+    page.goto(site)
+    page.wait_for_selector(f"{RAN}, {LEFT}", state="attached", timeout=90_000)
+    assert not page.locator(LEFT).count()
+    expect(page.locator(".u-view")).to_have_count(1)
+    expect(page.locator(".u-place")).to_contain_text("Terms")
+
+    figure = page.locator("figure.u-figure >> visible=true")
+    expect(figure).to_have_count(0)  # nothing before somebody guessed
+    move(page, "Join if you like")
+    move(page, "how many would rather not come?")
+    expect(figure).to_have_count(1)
+    expect(figure).to_contain_text("cannot be drawn")
+    expect(figure.locator("td")).not_to_have_count(0)
+    expect(figure.locator("img >> visible=true")).to_have_count(0)
+
+    bar = page.locator(".u-bar, .u-journal").first if page.locator(".u-bar, .u-journal").count() else page
+    expect(page.get_by_text("Kept in this browser page and nowhere else").first).to_be_visible()
+    bar.get_by_role("button", name="Take my journal with me").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="To come back with").click()
+    answers = json.loads(Path(taken.value.path()).read_text(encoding="utf-8"))["answers"]
+    assert set(answers) == {"00/three-invitations/freedom/if-you-like", "00/three-invitations/guess"}
+
+    left_behind = "async () => [await indexedDB.databases(), Object.keys(localStorage), await caches.keys()]"
+    assert page.evaluate(left_behind) == [[], [], []]
+    assert any("pyodide.asm.wasm" in address for address in seen.requests)
+    assert seen.hosts() == {site.split("/")[2]}
+    assert not [line for line in seen.errors if "404" not in line]
+    assert watchman.asked == []
+
+    page.evaluate("fetch('http://example.invalid/').catch(() => {})")  # and he would have seen it
+    page.wait_for_timeout(1000)
+    assert watchman.asked
+    watchman.close()
+
+    assert "notebooks/00-terms.ipynb" in page.url
+    page.reload()
+    page.wait_for_selector(RAN, state="attached", timeout=90_000)
+    page.get_by_role("button", name="Take my journal with me").click()
+    page.get_by_role("button", name="To come back with").click()
+    expect(page.get_by_text("There is nothing in your journal yet.")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").click()
+    page.locator('input[type="file"]').set_input_files(taken.value.path())
+    expect(page.get_by_text("2 answers were brought back.")).to_be_visible()
+
+
+def move(page: Page, question: str) -> None:
+    """Answer a slider by key."""
+    slider = page.get_by_role("slider", name=question).first
+    slider.focus()
+    page.keyboard.press("ArrowRight")
