@@ -37,7 +37,7 @@ class FigureView(Part):
         title: str = "",
         note: str = "",
     ) -> None:
-        """Show the SVG text `drawing`, or "" for none; parameters are those of `unlabeled.look.figure_html`."""
+        """Show the SVG text `drawing`, "" for none; parameters are those of `unlabeled.look.figure_html`."""
         if table is not None and not summary:
             raise ValueError("A table needs a summary: the line that it folds below.")
         with self.hold_sync():

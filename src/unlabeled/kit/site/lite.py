@@ -18,6 +18,7 @@ _FIRST_PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>unlabeled</title>
+<link rel="icon" href="lab/favicon.ico">
 <script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{{}}</script>
 <meta http-equiv="refresh" content="0; url={start}">
 <a href="{start}">unlabeled</a>
