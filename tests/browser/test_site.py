@@ -10,6 +10,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,7 +59,7 @@ class Watchman:
                 visitor, _ = self._door.accept()
             except OSError:
                 return
-            with visitor:
+            with visitor, suppress(OSError):
                 visitor.settimeout(5)
                 self.asked.append(visitor.recv(2000).decode("latin-1").partition("\r\n")[0])
 
