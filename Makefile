@@ -1,11 +1,11 @@
 # `make help` lists what there is. Everything lives in .venv, made from the hashed lock.
 PYTHON ?= python3
 BIN := .venv/bin
-LOCK_COMMAND = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
+LOCK = uv pip compile --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
+LOCK_COMMAND = $(LOCK) pyproject.toml --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test lint lock bench built pictures
+.PHONY: help workshop study test lint lock bench built pictures site
 
 help:  ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,15 +29,21 @@ lint: .venv  ## format, lint, types, imports, spelling: checks only
 built: .venv  ## write again every file that is generated from another
 	$(BIN)/python -m unlabeled.kit.built
 
+site: .venv  ## the first notebook as a website without a server, in build/site (needs npm)
+	$(BIN)/python -m unlabeled.kit.site
+
 bench: .venv  ## measure, and print a table
 	$(BIN)/python -m benchmarks
 
 pictures: .venv  ## take pictures of every page, to be looked at (in build/pictures)
 	$(BIN)/python docs/pictures/take.py build/pictures
 
-lock:  ## renew requirements.lock and binder/requirements.txt (needs uv)
+lock:  ## renew requirements.lock and the locks of binder/ and site/ (needs uv)
 	$(LOCK_COMMAND) --group dev --output-file requirements.lock
 	$(LOCK_COMMAND) --group binder --output-file binder/requirements.txt
+	$(LOCK) --group site --universal --python-version 3.11 -c requirements.lock --output-file site/requirements.txt
+	$(LOCK) --group browser --python-platform wasm32-pyodide2025 --python-version 3.14 -c requirements.lock \
+		--output-file site/browser.txt
 
 .venv: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("unlabeled needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -31,3 +31,7 @@ def test_an_empty_name_in_the_environment_counts_as_none(tmp_path: Path) -> None
 )
 def test_the_environment_says_whose_computer_it_is(environ: dict[str, str], place: Place) -> None:
     assert find_place(environ) is place
+
+
+def test_inside_a_browser_no_computer_of_anybody_else_is_meant() -> None:
+    assert find_place({"JUPYTERHUB_USER": "x"}, "emscripten") is Place.BROWSER

@@ -9,7 +9,7 @@ import pytest
 from unlabeled.content import kit_folder
 from unlabeled.content.schedule import load_schedule
 from unlabeled.kit.digest import code_digest
-from unlabeled.kit.manifest import manifest_json
+from unlabeled.kit.manifest import NO_SERVER, manifest_json
 
 
 @pytest.fixture
@@ -30,6 +30,11 @@ def test_the_manifest_holds_the_digest_of_each_notebook(kit: Path) -> None:
     assert {entry["name"]: entry["digest"] for entry in entries} == {
         file.stem: code_digest(file) for file in (kit / "notebooks").glob("*.ipynb")
     }
+
+
+def test_without_a_server_only_kernel_and_address_differ(kit: Path) -> None:
+    here, there = (json.loads(manifest_json(kit, *front)) for front in ((), (NO_SERVER,)))
+    assert {name for name in here if here[name] != there[name]} == {"kernel", "address"}
 
 
 def test_no_two_notebooks_run_the_same_code() -> None:

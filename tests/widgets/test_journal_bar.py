@@ -278,6 +278,7 @@ def test_of_the_page_to_read_it_says_that_it_cannot_be_brought_back(bar: Journal
         (Place.THIS_LAPTOP, "open the new address"),
         (Place.BINDER, "reload this page"),
         (Place.HUB, "reload this page"),
+        (Place.BROWSER, "it begins empty"),
     ],
 )
 def test_the_way_back_after_a_lost_connection_is_that_of_the_place(

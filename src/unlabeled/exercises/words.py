@@ -30,6 +30,11 @@ class Words(Content):
 
     toy_model: str
     not_answered: str
+    no_drawing: str
     numbers: str
     research: ResearchWords
     debrief: DebriefWords
+
+    def below(self, drawing: str) -> str:
+        """Return the note below a toy model's figure; where nothing was drawn, it says so first."""
+        return self.toy_model if drawing else f"{self.no_drawing} {self.toy_model}"

@@ -1,5 +1,6 @@
 """Where the journal is kept, and on whose computer that is."""
 
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -13,13 +14,17 @@ class Place(StrEnum):
     THIS_LAPTOP = "this_laptop"
     BINDER = "binder"
     HUB = "hub"
+    BROWSER = "browser"
 
 
-def find_place(environ: Mapping[str, str]) -> Place:
-    """Return the place that the environment variables speak of.
+def find_place(environ: Mapping[str, str], platform: str = sys.platform) -> Place:
+    """Return the place that the platform and the environment variables speak of.
 
-    Binder is itself a JupyterHub, so it is asked for first.
+    Python itself may run inside a browser page, without any server. Binder is itself a JupyterHub, so it is
+    asked for first.
     """
+    if platform == "emscripten":
+        return Place.BROWSER
     if any(environ.get(name) for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL")):
         return Place.BINDER
     if any(environ.get(name) for name in ("JUPYTERHUB_USER", "JUPYTERHUB_API_URL")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from unlabeled.content.schedule import load_schedule
@@ -13,7 +14,27 @@ from unlabeled.look import Host, stylesheet
 STATIC = Path("src/unlabeled/labextension/unlabeled/static")
 
 
-def manifest_json(kit: Path) -> str:
+@dataclass(frozen=True)
+class Front:
+    """What differs between a JupyterLab with a server and one without.
+
+    Attributes
+    ----------
+    kernel : str
+        The only kernel on which a notebook runs by being opened.
+    address : str
+        Where a notebook opens on a page of its own, below the front's own address.
+    """
+
+    kernel: str
+    address: str
+
+
+SERVER = Front("python3", "doc/tree/{path}")
+NO_SERVER = Front("python", "lab/index.html?path={path}")
+
+
+def manifest_json(kit: Path, front: Front = SERVER) -> str:
     """Return the manifest of the notebooks in `kit`, in the order of its schedule, as JSON text.
 
     A part of the schedule whose notebook is not there yet is left out; so is a notebook without a part.
@@ -31,7 +52,12 @@ def manifest_json(kit: Path) -> str:
         }
         for number, part in enumerate(there, start=1)
     ]
-    manifest = {"title": words.title, "view": words.view.model_dump(), "notebooks": notebooks}
+    manifest = {
+        "title": words.title,
+        "view": words.view.model_dump(),
+        **asdict(front),
+        "notebooks": notebooks,
+    }
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -6,7 +6,9 @@ import base64
 import html
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from unlabeled.look.tokens import look
@@ -79,6 +81,14 @@ def svg(figure: Figure, *, crop: bool = True) -> str:
         figure.savefig(page, format="svg", metadata=_NO_DATE, bbox_inches="tight" if crop else None)
     text = page.getvalue()
     return text[text.index("<svg") :]
+
+
+def drawn(draw: Callable[[], Figure]) -> str:
+    """Return what `draw` draws as SVG text that is not cropped; "" where this place cannot draw.
+
+    A browser page without a server has no matplotlib unless somebody provides it.
+    """
+    return svg(draw(), crop=False) if find_spec("matplotlib") else ""
 
 
 def in_dark(drawing: str) -> str:

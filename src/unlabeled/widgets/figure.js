@@ -32,17 +32,21 @@ function render({ model, el }) {
   };
   const show = async () => {
     const drawn = Boolean(model.get('light'));
-    figure.hidden = !drawn;
-    if (!drawn) return;
+    const numbers = model.get('table');
+    figure.hidden = !drawn && !numbers;
+    if (figure.hidden) return;
     const number = (newest += 1);
-    await Promise.all([draw('light', number), draw('dark', number)]);
+    if (drawn) await Promise.all([draw('light', number), draw('dark', number)]);
     if (number !== newest) return;
-    for (const image of Object.values(images)) image.alt = model.get('label');
+    for (const image of Object.values(images)) {
+      image.alt = model.get('label');
+      image.hidden = !drawn;
+    }
+    if (!drawn) details.open = true; // where nothing can be drawn, the numbers are the figure
     title.textContent = model.get('title');
     note.textContent = model.get('note');
     title.hidden = !title.textContent;
     note.hidden = !note.textContent;
-    const numbers = model.get('table');
     details.hidden = !numbers;
     summary.textContent = model.get('summary');
     table.replaceChildren(...(numbers ? [tableOf(numbers)] : []));

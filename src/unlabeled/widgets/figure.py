@@ -14,7 +14,7 @@ class FigureView(Part):
     Its title and the note below it are text of the page: they keep their size on every screen.
 
     The browser shows a new drawing only once it is ready, keeps the height of the old one meanwhile, and
-    leaves out those that were overtaken by a newer one.
+    leaves out those that were overtaken by a newer one. Where nothing can be drawn, the numbers stand open.
     """
 
     _esm = source("element.js", "figure.js")
@@ -37,7 +37,7 @@ class FigureView(Part):
         title: str = "",
         note: str = "",
     ) -> None:
-        """Show the SVG text `drawing`; the parameters are those of `unlabeled.look.figure_html`."""
+        """Show the SVG text `drawing`, "" for none; parameters are those of `unlabeled.look.figure_html`."""
         if table is not None and not summary:
             raise ValueError("A table needs a summary: the line that it folds below.")
         with self.hold_sync():

@@ -6,6 +6,8 @@ from typing import Any
 import anywidget
 import traitlets as t
 
+from unlabeled.widgets.nulls import from_page, to_page
+
 
 def source(*names: str) -> str:
     """Return the files `names` of this folder, one after the other, as one script or stylesheet."""
@@ -23,6 +25,15 @@ class Part(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is not typed
     def __repr__(self) -> str:
         """Return the kind of widget; its label may speak of an answer, as the words for a figure do."""
         return f"{type(self).__name__}()"
+
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
+        """Return what is sent to the browser."""
+        state: dict[str, Any] = to_page(super().get_state(key, drop_defaults))
+        return state
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take in what the browser sent."""
+        super().set_state(from_page(sync_data))
 
 
 class Field(Part):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from unlabeled.exercises.label_off.shift import Side
 from unlabeled.look import figure_style, look
-from unlabeled.stats import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from unlabeled.stats import Estimate
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
 TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide

@@ -9,7 +9,7 @@ from unlabeled.exercises.three_invitations.content import ThreeInvitations
 from unlabeled.exercises.three_invitations.drawing import Row, draw
 from unlabeled.exercises.three_invitations.yeses import Attendance, attendance
 from unlabeled.exercises.words import Words
-from unlabeled.look import Table, svg
+from unlabeled.look import Table, drawn
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Answered:
 
 
 def picture(rows: tuple[Answered, ...], content: ThreeInvitations) -> str:
-    """Return the figure of `rows` as SVG text."""
+    """Return the figure of `rows` as SVG text; "" where this place cannot draw."""
     say = content.figure
     kinds = (say.willing, say.reluctant, say.away)
     lines = tuple(Row(row.name, row.meeting.people, _beside(row, content)) for row in rows)
-    return svg(draw(lines, kinds), crop=False)
+    return drawn(lambda: draw(lines, kinds))
 
 
 def _beside(row: Answered, content: ThreeInvitations) -> tuple[str, str]:

@@ -96,8 +96,9 @@ class View:
             return
         words.say([])
         alt, table = describe(rows, self._content, self._words)
-        around = {"title": self._content.figure.title, "note": self._words.toy_model}
-        figure.show(picture(rows, self._content), alt, table, self._words.numbers, **around)
+        drawing = picture(rows, self._content)
+        note = self._words.below(drawing)
+        figure.show(drawing, alt, table, self._words.numbers, title=self._content.figure.title, note=note)
 
 
 def letter(invitation: Invitation) -> Prose:

@@ -4,8 +4,6 @@ import { addNotice } from './notice.js';
 import { pageOf } from './page.js';
 import { View } from './view.js';
 
-const KERNEL = 'python3';
-
 export class Opening {
   constructor(panel, tools) {
     this.panel = panel;
@@ -75,7 +73,7 @@ export class Opening {
     const kernel = panel.sessionContext.session?.kernel;
     const { entry } = await this.judge();
     if (isOver()) return;
-    if (!entry || kernel?.name !== KERNEL) return this.refuse();
+    if (!entry || kernel?.name !== tools.manifest.kernel) return this.refuse();
     this.accept();
     const held = document.activeElement;
     const answer = await stayOut(kernel);

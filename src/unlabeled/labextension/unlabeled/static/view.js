@@ -109,13 +109,25 @@ export class View {
     if (!this.neighbours.includes(file)) return null;
     const path = [...this.panel.context.path.split('/').slice(0, -1), file].join('/');
     const link = make('a', className);
-    link.href = new URL(`doc/tree/${encodeURI(path)}`, this.app.serviceManager.serverSettings.baseUrl);
+    link.href = this.addressOf(path);
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own, as with any link
       event.preventDefault();
       void this.app.commands.execute('docmanager:open', { path });
     });
     return link;
+  }
+
+  addressOf(path) {
+    const escaped = path.split('/').map(encodeURIComponent).join('/');
+    return new URL(fill(this.manifest.address, { path: escaped }), this.app.serviceManager.serverSettings.baseUrl);
+  }
+
+  /** Without a server, JupyterLab takes the notebook out of the address; reloading would not find it again. */
+  keepAddress() {
+    const isAsked = this.manifest.address.includes('?');
+    if (isAsked && this.app.shell.currentWidget === this.panel)
+      history.replaceState(history.state, '', this.addressOf(this.panel.context.path));
   }
 
   /** Show the code of this notebook, and of no other, for as long as it does not start by itself. */
@@ -126,6 +138,7 @@ export class View {
 
   /** Bring the panel in line with what this session wants to see. */
   apply() {
+    this.keepAddress();
     const on = !this.session.code && !this.isRefused;
     const { view } = this.manifest;
     this.toggle.textContent = on ? view.show_code : view.hide_code;
