@@ -30,7 +30,9 @@ def designs(text: str) -> set[str]:
 
 @every_note
 def test_each_number_in_a_note_is_one_of_the_works(note: Research) -> None:
-    assert numbers(said(note)) <= numbers(said(load_references()[note.key]))
+    work = said(load_references()[note.key])
+    in_other_words = {"100"} if "percent" in work else set()
+    assert numbers(said(note)) <= numbers(work) | in_other_words
 
 
 @every_note
