@@ -46,13 +46,16 @@ def answers(workshop: Any) -> dict[str, Any]:
 
 
 def give_all_answers(page: Page) -> None:
-    """Move each slider one step, tick, choose, give all points and write, all from the keyboard."""
-    for each in page.get_by_role("slider").all():
-        each.press("ArrowRight")
+    """Tick, choose, give all points, move each slider one step and write, all from the keyboard.
+
+    Choices come first: some bring a field, which is waited for, and some open a guess again.
+    """
     for each in (*page.get_by_role("checkbox").all(), *page.get_by_role("radio").all()):
         each.press("Space")
-    for points in page.locator(".u-allocation").all():  # some appear with a choice: this waits for them
+    for points in page.locator(".u-allocation").all():
         points.get_by_role("slider").first.press("End")
+    for each in page.get_by_role("slider").all():
+        each.press("ArrowRight")
     for each in page.locator("textarea").all():
         each.fill("All right. Thank you for telling me.")
         each.blur()
