@@ -51,15 +51,18 @@ def answers(workshop: Any) -> dict[str, Any]:
 
 
 def give_all_answers(page: Page) -> None:
-    """Tick, choose, move each slider one step, give all points, order and write, all from the keyboard."""
+    """Tick, choose, give all points, move each slider one step, order and write, all from the keyboard.
+
+    Choices come first: some bring a field, which is waited for, and some open a guess again.
+    """
     for each in (*page.get_by_role("checkbox").all(), *page.get_by_role("radio").all()):
         each.press("Space")
     if page.get_by_role("radio", name="Robin").count():  # another colleague brings other fields
         expect(slider(page, "Robin, after asking: how sure are you now?")).to_be_visible()
+    for points in page.locator(".u-allocation").all():
+        points.get_by_role("slider").first.press("End")
     for each in page.get_by_role("slider").all():
         each.press("ArrowRight")
-    for points in page.locator(".u-allocation").all():  # some appear with a choice: this waits for them
-        points.get_by_role("slider").first.press("End")
     keep = page.get_by_role("button", name="This is my order")
     for _ in range(keep.count()):
         keep.first.press("Enter")
