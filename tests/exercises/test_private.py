@@ -10,7 +10,7 @@ from traitlets import TraitError
 from unlabeled.widgets import Checks, Choice, Range, Text
 
 SECRET = "a line that is nobody else's"
-EXERCISES = ("three-invitations", "own-speed", "letting-go")
+EXERCISES = ("three-invitations", "own-speed", "letting-go", "find-the-person", "would-move")
 
 
 def widgets_in(shown: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
