@@ -24,9 +24,11 @@ FIELDS = {
     "04-the-weight-of-advice": {"sliders": 15, "texts": 9, "radios": 34, "boxes": 0, "buttons": 0},
     "05-not-a-mini-me": {"sliders": 17, "texts": 3, "radios": 10, "boxes": 3, "buttons": 0},
     "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
+    "07-reading-the-survey": {"sliders": 4, "texts": 0, "radios": 10, "boxes": 3, "buttons": 0},
     "close": {"sliders": 2, "texts": 2, "radios": 0, "boxes": 0, "buttons": 0},
 }
 WITHOUT_FIGURES = ("close",)
+SHOWN_AT_ONCE = {"07-reading-the-survey": 2}  # figures of a made-up survey: nothing of it is about the reader
 ALL = pytest.mark.parametrize("notebook", list(FIELDS))
 
 
@@ -93,7 +95,7 @@ def test_every_field_is_there_without_a_click_and_nothing_is_written(
     expect(page.locator("textarea")).to_have_count(fields["texts"])
     expect(page.get_by_role("radio")).to_have_count(fields["radios"])
     expect(page.get_by_role("checkbox")).to_have_count(fields["boxes"])
-    expect(page.locator(".u-figure:visible")).to_have_count(0)
+    expect(page.locator(".u-figure:visible")).to_have_count(SHOWN_AT_ONCE.get(notebook, 0))
     assert not workshop.journal.exists()
 
 
@@ -319,6 +321,30 @@ def test_what_is_listed_becomes_dots_and_one_more_helper_hardly_shows(page: Page
     slider(page, "does the group without you do at least as well").press("Home")
     expect(figure(page, "Two groups of 20")).to_be_visible()
     expect(page.get_by_text("Your guess was 0. In 42 of 100 such pairs")).to_be_visible()
+
+
+def test_results_that_are_kept_with_the_page_are_shown_once_and_saved_never(
+    page: Page, workshop: Any
+) -> None:
+    for _ in range(2):  # the second time in the same kernel
+        workshop.open(page, "07-reading-the-survey")
+        expect(page.get_by_text("If 20 people answer, each statement is shown like this")).to_have_count(1)
+        expect(page.get_by_role("heading", name="Trust that is not forced, wave 2")).to_have_count(1)
+        expect(page.get_by_text("There is no ours.csv in the folder data/survey")).to_have_count(1)
+        expect(page.locator(".jp-OutputArea-output[data-mime-type*='stderr']")).to_have_count(0)
+
+
+def test_somebody_is_found_and_then_is_not(page: Page, workshop: Any) -> None:
+    workshop.open(page, "07-reading-the-survey")
+    page.get_by_role("radio", name="By team and years").press("Space")
+    expect(page.get_by_text("A count of one is a person")).to_be_visible()
+    page.get_by_role("radio", name="Tula, in the team Kiln").press("Space")
+    expect(page.get_by_text("3 of the 3 others in Kiln agree").first).to_be_visible()
+    page.get_by_role("radio", name="Off: the numbers as before").press("Space")
+    expect(page.get_by_text("those of 3 of the 21: Reva, Sido, Uwem")).to_have_count(2)
+    page.get_by_role("radio", name="On: what the survey").press("Space")
+    expect(page.get_by_text("Whichever of the 21 you are")).to_be_visible()
+    expect(page.get_by_text("those of 3 of the 21: Reva, Sido, Uwem")).to_have_count(1)
 
 
 def test_a_promise_is_saved_as_a_file_and_its_day_as_a_calendar_entry(page: Page, workshop: Any) -> None:

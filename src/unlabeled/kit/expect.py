@@ -38,7 +38,7 @@ def _number(text: str) -> int:
     plain = text.strip()
     if not (plain.isascii() and plain.isdigit()) or len(plain) > 9:
         raise ValueError(
-            f"'{text}' is not a number of people. Write whole numbers, such as --people 20 --teams 7,9,4."
+            f"'{text[:20]}' is not a number of people. Write whole numbers: --people 20 --teams 7,9,4."
         )
     return int(plain)
 

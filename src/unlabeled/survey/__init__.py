@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from unlabeled.survey.expected import Expected
-    from unlabeled.survey.results import Note, Results
+    from unlabeled.survey.shown import Note, Results
 
 __all__ = ["expect", "results"]
 
@@ -38,6 +38,6 @@ def expect(people: int, teams: Sequence[int] = ()) -> Expected:
 
 def results(file: str) -> Results | Note:
     """Return what may be shown of the export called `file` in `data/survey`, or a sentence why it is not."""
-    from unlabeled.survey.results import results_of
+    from unlabeled.survey.shown import shown  # no module may be called `results`: it would take this name
 
-    return results_of(file)
+    return shown(file)

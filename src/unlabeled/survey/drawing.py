@@ -16,7 +16,7 @@ from unlabeled.look import look
 WIDTH: Final = 380
 SIZE: Final = 14
 LINE: Final = 19
-_LINE_OF_TEXT: Final = 54  # narrow letters and wide ones on average
+_LINE_OF_TEXT: Final = 50  # narrow letters and wide ones on average, in a wide typeface
 
 
 class Drawing:

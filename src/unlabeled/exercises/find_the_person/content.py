@@ -15,8 +15,8 @@ STEPS = ("predict", "cross", "subtract", "colleague", "protect")
 EVERYONE = "everyone"
 OUTSIDE = "outside"
 _MOST_PEOPLE = 36
-# With four published teams everyone's total is counted anew. The gate makes it safe for a scale on which people can
-# stand in the middle or leave a gap; here all of them say yes or no, and the attacker knows it.
+# From four published teams on, everyone's total is counted anew, which supposes that people can also stand in
+# the middle or leave a gap. Here all of them say yes or no, and the attacker knows it.
 _MOST_TEAMS = 4
 _MOST_SPREADS = 5000  # ways to answer that are gone through at each press
 

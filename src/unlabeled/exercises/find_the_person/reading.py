@@ -35,8 +35,9 @@ def crossed(table: str, content: FindThePerson, guess: int | None) -> Seen:
 def _crossed_words(
     blocks: Sequence[Block], found: Mapping[str, bool], content: FindThePerson, guess: int | None
 ) -> list[str]:
-    said = [] if guess is None else [content.found.guess.format(guess=guess)]
-    said.append(_found_words(found, content))
+    said = [_found_words(found, content)]
+    if guess is not None:
+        said = [f"{content.found.guess.format(guess=guess)} {said[0]}"]
     alone = [p.name for block in blocks if block.n == 1 for p in block.people]
     alike = [name for name in found if name not in alone]
     if alone:

@@ -38,9 +38,9 @@ def curves(setting: Setting, content: WouldMove) -> tuple[tuple[Needed, ...], tu
 def figure_words(setting: Setting, content: WouldMove) -> Words:
     """Return the words on the figure."""
     say = content.figure
-    names = zip((say.linked, say.unlinked), setting.needed, strict=True)
-    first, second = (f"{name}: {_count(needed, content)}" for name, needed in names)
-    return Words(say.axis, say.all, (first, second))
+    # Where not even all are enough, the mark stands on the ground that says so.
+    first, second = ("" if each.moving is None else _count(each, content) for each in setting.needed)
+    return Words(say.axis, say.all, (first, second), (say.linked, say.unlinked))
 
 
 def describe(setting: Setting, content: WouldMove, words: SharedWords) -> tuple[str, Table]:

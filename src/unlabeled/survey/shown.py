@@ -18,6 +18,7 @@ from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
 from unlabeled.survey.words import detail_words, too_few_words
 
+_NARROW = '<div style="max-width:34rem">{}</div>'  # words in a drawing grow with it
 NOT_THERE = (
     "There is no {file} in the folder data/survey, and that is all right. To see your own team here, save "
     "the export of your survey tool there under this name, and open the page again."
@@ -84,14 +85,14 @@ class Results:
         """Return the figures of `scale` in the newest wave: everyone, and the groups where there are any."""
         wave = self.release.waves[-1]
         figures = (everyone_figure(self.release, wave, scale), groups_figure(self.release, wave, scale))
-        return "".join(f"{each.html}<p>{escape(each.key)}</p>" for each in figures if each)
+        return "".join(f"<p>{escape(each.key)}</p>{_NARROW.format(each.html)}" for each in figures if each)
 
 
 def _folded(title: str, content: str) -> str:
     return f'<details class="u-more"><summary>{escape(title)}</summary>{content}</details>'
 
 
-def results_of(file: str) -> Results | Note:
+def shown(file: str) -> Results | Note:
     """Return what may be shown of the export called `file` in `data/survey`.
 
     A file that is not there, or cannot be read, gives a sentence and no traceback: a traceback could
@@ -102,7 +103,7 @@ def results_of(file: str) -> Results | Note:
     ValueError
         If `file` is more than a name.
     """
-    if not file or PurePath(file).name != file or "\\" in file:
+    if not file.strip(".") or PurePath(file).name != file or "\\" in file:
         raise ValueError("Give the name of a file in the folder data/survey, without a folder before it.")
     survey = data_folder() / "survey"
     if not (survey / file).is_file():
