@@ -33,6 +33,8 @@ def make_site(kit: Path, work: Path, out: Path, distribution: str | None = None)
     SiteError
         If something is missing, or cannot be fetched.
     """
+    if not (kit / "site").is_dir():
+        raise SiteError("The site is built from a clone of the repository; this is an installed package.")
     python = environment(work / "environment", kit / "site" / "requirements.txt")
     archive = pyodide.fetch_core(work)
     wheels, lite_folder, core = work / "wheels", work / "lite", work / "pyodide"

@@ -47,7 +47,7 @@ def lay_out(kit: Path, folder: Path, names: list[str], packages: list[str]) -> N
         (notebooks / f"{name}.ipynb").write_text(for_the_page(text, names), encoding="utf-8")
     settings = json.loads((kit / "site" / "jupyter-lite.json").read_text(encoding="utf-8"))
     (kernel,) = settings["jupyter-config-data"]["litePluginSettings"].values()
-    kernel["loadPyodideOptions"]["packages"] = packages
+    kernel["loadPyodideOptions"] = {"packages": packages}
     (folder / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
     shutil.copyfile(kit / "src/unlabeled/labsettings/overrides.d/unlabeled.json", folder / "overrides.json")
     (folder / "lab").mkdir()
