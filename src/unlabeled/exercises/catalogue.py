@@ -1,5 +1,6 @@
 """Every exercise there is, read from `data/exercises/` and found by its id."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -54,10 +55,14 @@ class Page(Notebook):
 def load_pages(folder: Path | None = None) -> tuple[Page, ...]:
     """Return all pages in `folder` (default: `exercises/` in the data folder in use), in order."""
     folder = folder or data_folder() / "exercises"
-    return tuple(
-        load(file, Page)
-        for file in [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
-    )
+    files = [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
+    return tuple(_page(file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+
+
+@lru_cache(maxsize=64)
+def _page(file: Path, _changed: int, _size: int) -> Page:
+    """Return the page in `file`, read again only once it was changed: every cell asks for it."""
+    return load(file, Page)
 
 
 def load_words(folder: Path | None = None) -> Words:

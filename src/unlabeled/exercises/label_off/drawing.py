@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from unlabeled.exercises.label_off.shift import Side
 from unlabeled.look import figure_style, look
-from unlabeled.stats import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from unlabeled.stats import Estimate
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
 _LEFT, _RIGHT = 0.3, WIDTH - 0.3  # where a shift of −1 and of 1 stand

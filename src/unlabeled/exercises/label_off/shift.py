@@ -11,10 +11,10 @@ from functools import cached_property
 from math import comb
 from typing import TYPE_CHECKING
 
-from unlabeled.stats import Estimate, difference_of_shares
-
 if TYPE_CHECKING:
     import numpy as np
+
+    from unlabeled.stats import Estimate
 
 
 class Line(StrEnum):
@@ -106,6 +106,8 @@ class Shift:
     @property
     def estimate(self) -> Estimate:
         """The same with its 95 % interval (Newcombe's), which takes the lines for independent."""
+        from unlabeled.stats import difference_of_shares
+
         return difference_of_shares(self.on, self.off)
 
     @cached_property
