@@ -4,9 +4,9 @@ A workshop folder is served as `unlabeled open` serves it, and opened in a real 
 
 - Opening: from the start of navigation to the first field of ours (slider, radio button, checkbox, text) that
   is visible, enabled, not covered by JupyterLab's splash, and connected to its kernel. It is divided by what
-  an empty notebook takes on the same server, from the start of navigation until its kernel is ready: its first
-  answer (`kernel_info_reply`) has reached the page, so that JupyterLab could run a cell. The two take turns;
-  each opening has a new kernel and a new browser profile without any cache.
+  an empty notebook takes on the same server, from the start of navigation until its kernel is ready: the
+  kernel's first answer (`kernel_info_reply`) has reached the page, and JupyterLab could run a cell. The two
+  take turns; each opening has a new kernel and a new browser profile without any cache.
 - Moving: from the input event of an arrow key on a slider to the first frame after the new figure was loaded.
   Where a slider changes several figures, the last of them counts. All sliders of a notebook that change a
   figure take turns, once each was tried out. A move that brings no new figure within 3 s is left out, and

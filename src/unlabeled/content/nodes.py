@@ -1,5 +1,6 @@
 """YAML as a tree that remembers its lines, and as plain values."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from unlabeled.content.errors import ContentError, Place
 
 # libyaml, where PyYAML was built with it, reads ten times as fast and makes the same tree.
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 1_000  # levels; libyaml's reader takes the whole process down when it runs out of stack
 
 
 def parse(file: Path, text: str) -> tuple[yaml.Node, Any]:
@@ -36,11 +38,12 @@ def parse(file: Path, text: str) -> tuple[yaml.Node, Any]:
 
 def _compose(text: str) -> yaml.Node | None:
     """Return the tree of nodes in `text`; what is wrong with it is said the same way on every machine."""
-    try:
-        root: yaml.Node | None = yaml.compose(text, Loader=_Fast)
-    except yaml.YAMLError:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    return root
+    # Every level takes a bracket, or at least one sign of the line on which it begins.
+    deepest = text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0)
+    with suppress(yaml.YAMLError):
+        root: yaml.Node | None = yaml.compose(text, Loader=_Fast if deepest < _DEEPEST else yaml.SafeLoader)
+        return root
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 class _Values(SafeConstructor):
