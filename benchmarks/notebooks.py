@@ -143,6 +143,10 @@ def _moving(desk: Desk, name: str) -> Iterator[Measurement]:
             for slider, figures in changed.items()
             if (took := _move(slider, ("ArrowRight", "ArrowLeft")[turn % 2], figures, page)) is not None
         ]
+    if len(times) < 2:
+        raise RuntimeError(
+            f"{name}: figures that followed a slider do so no more. See what stands in the way."
+        )
     p50, p95 = median(times), quantiles(times, n=20, method="inclusive")[-1]
     count = len(set().union(*changed.values()))
     still = turns * len(changed) - len(times)
