@@ -1,6 +1,21 @@
-"""`make bench`: every table, one after the other."""
+"""`make bench`: every table, one after the other; `python -m benchmarks notebooks` prints one."""
 
-from benchmarks import survey
+import argparse
+from importlib import import_module
+
 from benchmarks.table import print_table
 
-print_table("The survey, medians of 3 in processes of their own", survey.measurements())
+TABLES = {
+    "survey": "The survey, medians of 3 in processes of their own",
+    "notebooks": "The notebooks, in a real browser",
+}
+
+parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure, and print tables.")
+parser.add_argument(
+    "tables", nargs="*", metavar="TABLE", help=f"which ({', '.join(TABLES)}); all unless given"
+)
+wanted = parser.parse_args().tables or list(TABLES)
+if unknown := sorted(set(wanted) - set(TABLES)):
+    parser.error(f"there is no table {unknown[0]}; there is: {', '.join(TABLES)}")
+for name in wanted:
+    print_table(TABLES[name], import_module(f"benchmarks.{name}").measurements())

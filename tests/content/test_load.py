@@ -80,7 +80,7 @@ def test_what_is_not_utf_8_is_called_so(write: Write, content: bytes) -> None:
     assert str(refused(write(content))) == "content.yaml: This is not UTF-8 text. Save it as UTF-8."
 
 
-@pytest.mark.parametrize("content", [b"title: \x00", b"[" * 5000])
+@pytest.mark.parametrize("content", [b"title: \x00", b"[" * 5000, b"[\n" * 200_000, b"- " * 200_000])
 def test_what_is_no_yaml_text_at_all_is_called_so(write: Write, content: bytes) -> None:
     assert "This is not a text file in YAML" in str(refused(write(content)))
 

@@ -114,6 +114,13 @@ def test_a_mistake_is_named_by_file_and_line(
     assert str(error.value).startswith("00-terms.yaml, line ")
 
 
+def test_a_word_that_is_changed_between_two_cells_is_read(folder: Path, change: Change) -> None:
+    before = find_page("00", folder)
+    assert find_page("00", folder) is before
+    change("00-terms.yaml", "label: Your version", "label: Another version")
+    assert find_page("00", folder) != before
+
+
 def test_a_mistake_inside_an_exercise_is_named_by_its_own_line(folder: Path, change: Change) -> None:
     change("00-terms.yaml", "label: Your version", "labels: Your version")
     lines = (folder / "00-terms.yaml").read_text("utf-8").splitlines()

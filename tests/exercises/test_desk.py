@@ -25,7 +25,7 @@ def desk(journal: Journal) -> Desk:
 
 def loaded_after(code: str) -> set[str]:
     """Return which heavy packages a fresh Python has loaded after `code`."""
-    heavy = "{'pandas', 'matplotlib', 'scipy', 'pyarrow', 'ipywidgets'}"
+    heavy = "{'numpy', 'pandas', 'matplotlib', 'scipy', 'pyarrow', 'ipywidgets'}"
     program = f"import sys\n{code}\nprint(*({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
@@ -35,7 +35,7 @@ def test_importing_the_exercises_loads_nothing_heavy() -> None:
     assert loaded_after("import unlabeled, unlabeled.exercises") == set()
 
 
-def test_the_first_cell_loads_neither_pandas_nor_scipy_nor_a_figure(tmp_path: Path) -> None:
+def test_the_first_cell_loads_no_numbers_and_no_figure(tmp_path: Path) -> None:
     code = (
         f"import os; os.environ['UNLABELED_JOURNAL'] = {str(tmp_path / 'j.json')!r}\n"
         "from unlabeled.exercises import exercise, journal_bar\n"

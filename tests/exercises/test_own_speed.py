@@ -77,6 +77,20 @@ def test_a_mandate_slider_draws_the_second_figure_and_says_what_forcing_did(view
     assert "Forcing left less trust." in view.outcome.text
 
 
+def test_a_mandate_slider_draws_nothing_of_the_first_figure(
+    view: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.prior.value = 0.4
+    view.frequency.value = 0.4
+    drawn: list[object] = []
+    show = view._show
+    monkeypatch.setattr(view, "_show", lambda *what: (drawn.append(what[0]), show(*what)))
+    view.frequency.value = 0.6
+    assert drawn == [view.forced]
+    view.prior.value = 0.6
+    assert drawn == [view.forced, view.alone, view.forced]
+
+
 def test_both_settings_that_were_found_stay_on_the_page(view: Any) -> None:
     assert "without (p" not in view.found.text
     view.prior.value, view.frequency.value, view.weight.value = 0.1, 1, 1

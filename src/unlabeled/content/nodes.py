@@ -1,6 +1,7 @@
 """YAML as a tree that remembers its lines, and as plain values."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
 from unlabeled.content.errors import ContentError, Place
+
+# libyaml, where PyYAML was built with it, reads ten times as fast and makes the same tree.
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 1_000  # levels; libyaml's reader takes the whole process down when it runs out of stack
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ def parse(file: Path, text: str) -> Tree:
         If `text` is empty or is not YAML.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _compose(text)
         if root is None:
             raise ContentError(file, "The file is empty. Restore it, or write its fields.")
         doubles = tuple(_doubles(file, root, set()))
@@ -40,6 +45,16 @@ def parse(file: Path, text: str) -> Tree:
         raise ContentError(file, problem, line=mark.line + 1 if mark else None) from None
     except (yaml.YAMLError, RecursionError):
         raise ContentError(file, "This is not a text file in YAML. Check that it is the right one.") from None
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Return the tree of nodes in `text`; what is wrong with it is said the same way on every machine."""
+    # Every level takes a bracket, or at least one sign of the line on which it begins.
+    deepest = text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0)
+    with suppress(yaml.YAMLError):
+        root: yaml.Node | None = yaml.compose(text, Loader=_Fast if deepest < _DEEPEST else yaml.SafeLoader)
+        return root
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 class _Values(SafeConstructor):

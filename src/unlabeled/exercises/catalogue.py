@@ -1,5 +1,6 @@
 """Every exercise there is, read from `data/exercises/` and found by its id."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -63,12 +64,19 @@ class Page(Notebook):
 
 def load_pages(folder: Path | None = None) -> tuple[Page, ...]:
     """Return all pages in `folder` (default: `exercises/` in the data folder in use), in order."""
-    return tuple(load(file, Page) for file in page_files(folder or data_folder() / "exercises"))
+    files = page_files(folder or data_folder() / "exercises")
+    return tuple(_page(file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
 
 
 def page_files(folder: Path) -> list[Path]:
     """Return the files in `folder` that hold a page, in the order of the notebooks."""
     return [*sorted(folder.glob("[0-9][0-9]-*.yaml")), *folder.glob(f"{CLOSE}.yaml")]
+
+
+@lru_cache(maxsize=64)
+def _page(file: Path, _changed: int, _size: int) -> Page:
+    """Return the page in `file`, read again only once it was changed: every cell asks for it."""
+    return load(file, Page)
 
 
 def load_words(folder: Path | None = None) -> Words:

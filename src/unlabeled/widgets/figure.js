@@ -25,17 +25,21 @@ function render({ model, el }) {
   /* A drawing is shown when it is ready; one that was overtaken meanwhile is not shown at all. */
   const draw = async (mode, number) => {
     const address = asImage(model.get(mode));
-    const ready = new Image();
-    ready.src = address;
-    await ready.decode().catch(() => {}); // an image that cannot be decoded ahead is still shown
+    if (images[mode].checkVisibility()) {
+      const ready = new Image();
+      ready.src = address;
+      await ready.decode().catch(() => {}); // an image that cannot be decoded ahead is still shown
+    }
     if (number === newest) images[mode].src = address;
   };
   const show = async () => {
+    const number = (newest += 1);
+    await null; // one message changes several things, and each of them calls
+    if (number !== newest) return;
     const drawn = Boolean(model.get('light'));
     const numbers = model.get('table');
     figure.hidden = !drawn && !numbers;
     if (figure.hidden) return;
-    const number = (newest += 1);
     if (drawn) await Promise.all([draw('light', number), draw('dark', number)]);
     if (number !== newest) return;
     for (const image of Object.values(images)) {

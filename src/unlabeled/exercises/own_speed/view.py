@@ -57,6 +57,7 @@ class View:
         self.forced, self.before_forced = FigureView(), Prose()
         self._found: dict[Forcing, str] = {}
         self._figures: dict[str, TrustFigure] = {}
+        self._drawn: Setting | None = None  # what the figure of trust left to itself shows
         self.steps = self._steps()
         self._watch()
 
@@ -92,12 +93,14 @@ class View:
         """Say what the predicted k means, and set the k of the model to it unless it was set elsewhere."""
         start = self._content.alone.asymmetry.start
         self._say_meaning()
-        if self.asymmetry.value in (start, old):
+        before = self.asymmetry.value
+        if before in (start, old):
             if new is None:
                 self._fields.forget("k")  # a prediction that is taken back leaves nothing behind
             else:
                 self.asymmetry.value = new
-        self._draw()
+        if self.asymmetry.value == before:  # else it has drawn by itself
+            self._draw()
 
     def _say_meaning(self) -> None:
         words, k = self._content.predict, self.predicted.value
@@ -129,14 +132,16 @@ class View:
         self.before_forced.say([] if forced else [Paragraph((words.before_mandate,), Kind.QUIET)])
         if not alone:
             self.alone.show("", "")
+            self._drawn = None
         if not forced:
             self._forget_mandate()
         if not (alone or forced):
             return
         left = Setting(setting.colleague)
         fan = left.fan(self._content, self._chances())
-        if alone:
+        if alone and left != self._drawn:  # the mandate's sliders leave it as it is
             self._show(self.alone, "alone", left, fan, None)
+            self._drawn = left
         if forced:
             self._show(self.forced, "forced", setting, fan, setting.fan(self._content, self._chances()))
             self._say_outcome(setting)

@@ -28,6 +28,7 @@ class View:
         self.change = fields.text("change", own.change)
         self.ways, self.finding = Prose(live=True), Prose(live=True)
         self.figures = {step: (Prose(), FigureView()) for step in ("reveal", "rewrite", "own")}
+        self._shown: dict[str, tuple[Answered, ...]] = {}
         self.steps = self._steps()
         self._watch()
 
@@ -90,6 +91,9 @@ class View:
 
     def _show(self, step: str, rows: tuple[Answered, ...], before: str) -> None:
         words, figure = self.figures[step]
+        if self._shown.get(step) == rows:
+            return  # a slider redraws only the figures that it changes
+        self._shown[step] = rows
         if not rows:
             figure.show("", "")
             words.say(quiet(before))
