@@ -12,11 +12,12 @@ import yaml
 
 from unlabeled.content import Content, kit_folder
 from unlabeled.content.load import examine
+from unlabeled.content.schedule import Schedule
 from unlabeled.exercises.catalogue import Page, load_pages, page_files
 from unlabeled.exercises.desk import Desk
 from unlabeled.exercises.words import Words
 from unlabeled.journal import Journal, Place
-from unlabeled.widgets import JournalWords, Memory, Press
+from unlabeled.widgets import JournalWords, Memory, Press, Ranking
 
 TYPED = "⟦typed by the learner⟧"
 # In the state of a widget, and read by no one: scripts, colours, names of things.
@@ -27,12 +28,15 @@ KEPT = {"id", "key", "notebook"}  # fields that name something; all others that 
 
 
 def wrapped(values: Any) -> Any:
-    """Return plain values with each text in ⟦ ⟧; fields that name something stay as they are."""
+    """Return plain values with each text in ⟦ ⟧, names of people and teams too; names of fields stay."""
     if isinstance(values, dict):
         kept = KEPT | (
             {"kind"} if "steps" in values else set()
         )  # of an exercise; research has a kind in words
-        return {name: value if name in kept else wrapped(value) for name, value in values.items()}
+        return {
+            f"⟦{name}⟧" if str(name)[:1].isupper() else name: value if name in kept else wrapped(value)
+            for name, value in values.items()
+        }
     if isinstance(values, list):
         return [wrapped(value) for value in values]
     return f"⟦{values}⟧" if isinstance(values, str) else values
@@ -42,24 +46,27 @@ def translate(file: Path, model: type[Content]) -> None:
     """Wrap each text in `file`, but for those that the model reads as a name: a kind, an option's id."""
     original = yaml.safe_load(file.read_text("utf-8"))
     values = wrapped(original)
-    for _ in range(3):
+    for turn in range(4):
         file.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
         mistakes = examine(file, model).mistakes
         if not mistakes:
             return
         for mistake in mistakes:
-            put_back(values, original, mistake.field.split("."))
+            put_back(values, original, mistake.field.split("."), shorter=turn == 0)
     raise AssertionError([str(mistake) for mistake in mistakes])
 
 
-def put_back(values: Any, original: Any, way: list[str]) -> None:
-    """Let the text at `way` be as it was; steps that no file holds (a member of a union) are skipped."""
+def put_back(values: Any, original: Any, way: list[str], *, shorter: bool) -> None:
+    """Let the text at `way` be as it was, or as long as it was: some words have little room in a figure.
+
+    Steps that no file holds (a member of a union) are skipped.
+    """
     for step in way:
         name: Any = int(step) if isinstance(values, list) and step.isdigit() else step
         if isinstance(values, dict) and name not in values:
             continue
         if isinstance(values[name], str):
-            values[name] = original[name]
+            values[name] = f"⟦{original[name][2:]}⟧" if shorter else original[name]
             return
         values, original = values[name], original[name]
 
@@ -70,6 +77,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("translated")
     shutil.copytree(kit_folder() / "data", folder / "data")
     translate(folder / "data" / "journal.yaml", JournalWords)
+    translate(folder / "data" / "schedule.yaml", Schedule)
     translate(folder / "data" / "exercises" / "words.yaml", Words)
     for file in page_files(folder / "data" / "exercises"):
         translate(file, Page)
@@ -117,7 +125,7 @@ def outside(text: str) -> str:
     before = ""
     while before != text:
         before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", "", text)
-    return "".join(re.findall(r"[^\W\d_]|[⟦⟧]", text))
+    return "".join(sign for sign in text if sign.isalpha() or sign in "⟦⟧")
 
 
 def parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
@@ -160,6 +168,8 @@ def answers(field: Any) -> list[Any]:
         return [{one: field.total * (one == given) for one in ids} for given in (ids[0], ids[-1])]
     if field.has_trait("options"):
         ids = [one["id"] for one in field.options]
+        if isinstance(field, Ranking):
+            return [tuple(ids), tuple(reversed(ids))]
         if isinstance(field.value, tuple):
             return [(ids[0],), tuple(ids)]
         return ids if field.value is None or isinstance(field.value, str) else [ids, ids[::-1]]

@@ -73,7 +73,8 @@ def words_in_script(source: str) -> set[str]:
     code = without_comments(source)
     code = re.sub(r"new Error\([^\n]*\);", "", code)  # for a console
     code = re.sub(r"(?:closest|matches|querySelector|querySelectorAll)\([^)]*\)", "", code)
-    code = code.replace("'noopener noreferrer'", "")
+    for tokens in ("'noopener noreferrer'", "'allow-same-origin allow-modals'"):
+        code = code.replace(tokens, "")  # for the browser, which reads them as a list
     text = r"(['\"`])((?:\\.|(?!\1).)*)\1"
     named = r"(?:aria-label|aria-valuetext|aria-roledescription|title|placeholder|alt|textContent|innerText)"
     shown = {found[1] for found in re.findall(rf"{named}['\"]?\s*[:=]\s*{text}", code)}

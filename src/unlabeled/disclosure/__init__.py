@@ -1,11 +1,28 @@
-"""Disclosure control: aggregates in, decisions out. No files, no pandas, no web."""
+"""Disclosure control: aggregates in, decisions out. No files, no pandas, no web.
 
-from unlabeled.disclosure.appetite import Detail, RiskAppetite
-from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
-from unlabeled.disclosure.forecast import Forecast, forecast
-from unlabeled.disclosure.gate import Wave, release
-from unlabeled.disclosure.release import PublishedGroup, Release, Row, Statistic, Status
-from unlabeled.disclosure.tally import Moments, Tally
+Names are loaded when they are asked for: the thresholds are plain numbers, and whoever needs no more than
+these, such as a notebook inside a browser, can do without NumPy.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from unlabeled.disclosure.ahead import Forecast, forecast
+    from unlabeled.disclosure.appetite import Detail, RiskAppetite
+    from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
+    from unlabeled.disclosure.gate import Wave, release
+    from unlabeled.disclosure.published import PublishedGroup, Release, Row, Statistic, Status
+    from unlabeled.disclosure.tally import Moments, Tally
+
+_HOMES = {
+    "appetite": ("Detail", "RiskAppetite"),
+    "blueprint": ("Blueprint", "ItemPlan", "ScalePlan"),
+    "ahead": ("Forecast", "forecast"),
+    "gate": ("Wave", "release"),
+    "published": ("PublishedGroup", "Release", "Row", "Statistic", "Status"),
+    "tally": ("Moments", "Tally"),
+}
 
 __all__ = [
     "Blueprint",
@@ -25,3 +42,10 @@ __all__ = [
     "forecast",
     "release",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

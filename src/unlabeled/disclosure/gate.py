@@ -11,7 +11,7 @@ from unlabeled.disclosure.consistency import published_alpha
 from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
 from unlabeled.disclosure.names import EVERYONE, WITHHELD_WAVE, in_order
 from unlabeled.disclosure.pooling import published_groups
-from unlabeled.disclosure.release import PublishedGroup, Release, Row, let_pass
+from unlabeled.disclosure.published import PublishedGroup, Release, Row, let_pass
 from unlabeled.disclosure.rows import Place, alpha_row, item_rows, scale_rows, withheld_rows
 from unlabeled.disclosure.tally import Counts, Tally
 from unlabeled.disclosure.whole import whole_cells

@@ -10,7 +10,7 @@ from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells
-from unlabeled.disclosure.release import Row, Statistic, Status
+from unlabeled.disclosure.published import Row, Statistic, Status
 from unlabeled.disclosure.spread import Range, spread
 
 NO_ANSWER = "no answer"

@@ -10,21 +10,21 @@ from unlabeled.journal.reading import PageWords, Passage, Portion, Reading, Said
 _STYLE = """
 @page{size:A4;margin:20mm 18mm 22mm 22mm}
 body{max-width:42rem;margin:2rem auto;padding:0 1rem;font-family:var(--u-text,system-ui,sans-serif);
-font-size:1.05rem;line-height:1.6;color:var(--u-ink,#222);background:var(--u-paper,#fff)}
+font-size:1.05rem;line-height:1.6;color:var(--u-ink);background:var(--u-paper)}
 h1,h2,h3{font-family:var(--u-heading,Georgia,serif);font-weight:400;line-height:1.25;margin:0}
 h1{font-size:2rem;margin:0 0 .4rem}
-h2{font-size:1.5rem;margin:2.8rem 0 0;padding-top:.9rem;border-top:1px solid var(--u-line,#ccc)}
+h2{font-size:1.5rem;margin:2.8rem 0 0;padding-top:.9rem;border-top:1px solid var(--u-line)}
 h3{font-size:1.15rem;font-style:italic;margin:1.4rem 0 0}
 h4{font-size:1rem;font-weight:600;line-height:1.4;margin:1.1rem 0 .2rem}
-header p{color:var(--u-quiet,#555);font-size:.9rem;margin:.2rem 0}
-blockquote,.said ul,.said ol,.said dl{margin:0;border-inline-start:2px solid var(--u-line,#ccc)}
+header p{color:var(--u-quiet);font-size:.9rem;margin:.2rem 0}
+blockquote,.said ul,.said ol,.said dl{margin:0;border-inline-start:2px solid var(--u-line)}
 blockquote{padding-inline-start:.9rem;white-space:pre-wrap}
 .said ul,.said ol{padding-inline-start:2.2rem}
 .said dl{padding-inline-start:.9rem;display:grid;grid-template-columns:fit-content(60%) 1fr;gap:.1rem 1.2rem}
-.said dt{color:var(--u-quiet,#555)}.said dd{margin:0}
+.said dt{color:var(--u-quiet)}.said dd{margin:0}
 h1,h2,h3,h4,blockquote,li,dt,dd,p{overflow-wrap:anywhere}
 @media print{
-body{margin:0;padding:0;max-width:none;font-size:10.5pt;line-height:1.45;color:#222;background:none}
+body{margin:0;padding:0;max-width:none;font-size:10.5pt;line-height:1.45;background:none}
 h1{font-size:20pt}h2{font-size:14pt;margin-top:9mm;padding-top:3mm}h3{font-size:11.5pt}
 h4{font-size:10.5pt;margin-top:4mm}header p{font-size:9pt}
 h1,h2,h3,h4{break-after:avoid;break-inside:avoid}

@@ -169,6 +169,22 @@ class AskFirst(Exercise):
         }
         return {f"{key}/{field}": text.format(name=name) for field, text in says.items()}
 
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """How sure somebody is, before and after asking."""
+        sure = ("first-sure", "again-sure")
+        return {f"{who}/{which}": self.guess.sure for who in self._people for which in sure}
+
+    @property
+    def ranked(self) -> frozenset[str]:
+        """The guesses at somebody's order, and the order that was heard."""
+        guesses = {f"{who}/{which}" for who in self._people for which in ("first", "again")}
+        return frozenset({*guesses, "neighbour/heard"})
+
+    @property
+    def _people(self) -> tuple[str, ...]:
+        return "neighbour", *(f"colleague/{each.id}" for each in self.personas)
+
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:

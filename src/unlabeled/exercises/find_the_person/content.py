@@ -1,6 +1,7 @@
 """The words and numbers of `find-the-person`."""
 
 from functools import cached_property
+from itertools import islice
 from math import prod
 from typing import Annotated, Literal, Self
 
@@ -38,6 +39,12 @@ class MadeUp(Content):
 
         rng = np.random.default_rng(self.seed)
         return make_up(self.names, self.teams, self.years, self.agreeing, rng)
+
+    @property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Who is in each team, the first names in the first: nothing is drawn for this."""
+        names = iter(self.names)
+        return {team: tuple(islice(names, people)) for team, people in self.teams.items()}
 
     @property
     def hidden(self) -> str:
@@ -167,7 +174,6 @@ class FindThePerson(Exercise):
     def options(self) -> dict[str, dict[str, str]]:
         """The text of each option by its id."""
         made, say = self.office, self.colleague
-        members = (person.name for person in made.office.people if person.team == made.hidden)
         return {
             "table": {"team": self.cross.team, "years": self.cross.years, "both": self.cross.both},
             "printed": {
@@ -176,7 +182,9 @@ class FindThePerson(Exercise):
             },
             "who": {
                 OUTSIDE: say.outside,
-                **{name: say.member.format(name=name, team=made.hidden) for name in members},
+                **{
+                    name: say.member.format(name=name, team=made.hidden) for name in made.members[made.hidden]
+                },
             },
             "protection": {"off": self.protect.off, "on": self.protect.on},
         }

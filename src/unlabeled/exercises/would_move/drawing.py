@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unlabeled.exercises.would_move.moves import Needed
 
 SIZE = (4.3, 3.0)  # inches; small, so that its words are still read on a telephone
-TEXT = 10.5  # points: at least 11 pixels where the figure is 320 pixels wide
+TEXT = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _TOP = 2.0  # steps of the scale; what needs more leaves the picture
 _ROOM = 0.27  # the least distance between the two names, one of which may take two lines, in steps
 _BELOW, _ABOVE = -0.13, 0.12  # where a count stands, in steps from its mark

@@ -12,7 +12,7 @@ from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.gate import Wave, release
 from unlabeled.disclosure.names import public_name
 from unlabeled.disclosure.pooling import published_groups
-from unlabeled.disclosure.release import PublishedGroup, Release
+from unlabeled.disclosure.published import PublishedGroup, Release
 from unlabeled.disclosure.tally import Moments, Tally
 
 
