@@ -1,11 +1,13 @@
 """`unlabeled open`: a real server on this machine, and one sentence for anything it cannot do."""
 
+import http.server
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ import pytest
 
 import unlabeled
 from unlabeled.cli import main
-from unlabeled.kit.lab import Lab, port_is_free
+from unlabeled.kit.lab import Lab, _answering, _free_port, port_is_free
 from unlabeled.kit.start import start
 
 
@@ -196,3 +198,28 @@ def test_every_setting_that_we_override_exists_in_this_jupyterlab() -> None:
             assert key in schema["properties"], f"{plugin} has no setting {key}"
             rule = {**schema["properties"][key], "definitions": schema.get("definitions", {})}
             jsonschema.validate(value, rule)
+
+
+def test_a_server_that_does_not_know_our_token_is_not_taken_for_ours(tmp_path: Path) -> None:
+    class Stranger(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/api" else 403)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Stranger) as stranger:
+        threading.Thread(target=stranger.serve_forever, daemon=True).start()
+        info = tmp_path / "jpserver-1.json"
+        info.write_text(
+            json.dumps({"url": f"http://127.0.0.1:{stranger.server_port}/", "token": "t"}), "utf-8"
+        )
+        try:
+            assert _answering(info) is None
+        finally:
+            stranger.shutdown()
+
+
+def test_two_workshops_get_two_ports() -> None:
+    assert len({_free_port() for _ in range(5)}) > 1

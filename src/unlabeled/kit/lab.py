@@ -89,6 +89,14 @@ def port_is_free(port: int) -> bool:
     return True
 
 
+def _free_port() -> int:
+    """Return a port that the system has just found free; it gives another one each time."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def _launch(folder: Path, port: int | None, private: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "jupyterlab", *_options(folder, port, private)]
     with (private / _LOG).open("wb") as log:
@@ -124,7 +132,11 @@ def _options(folder: Path, port: int | None, private: Path) -> list[str]:
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
     }
-    if port is not None:
+    if (
+        port is None
+    ):  # not JupyterLab's own: it looks for one first and takes it later, as others may meanwhile
+        options["ServerApp.port"] = str(_free_port())
+    else:
         options |= {"ServerApp.port": str(port), "ServerApp.port_retries": "0"}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options["ServerApp.allow_root"] = "True"  # containers; it listens to this machine only, with a token
@@ -159,10 +171,13 @@ def _tail(log: Path) -> list[str]:
 
 
 def _answering(info: Path) -> dict[str, str] | None:
-    """Return what the server wrote about itself, once it answers."""
+    """Return what the server wrote about itself, once it answers; another one would not know its token."""
     try:
         found: dict[str, str] = json.loads(info.read_text(encoding="utf-8"))
-        with urllib.request.urlopen(found["url"] + "api", timeout=5):  # noqa: S310 - our own server
+        asked = urllib.request.Request(  # noqa: S310 - our own server
+            found["url"] + "api/status", headers={"Authorization": f"token {found['token']}"}
+        )
+        with urllib.request.urlopen(asked, timeout=5):  # noqa: S310
             return found
     except (OSError, ValueError, urllib.error.URLError):
         return None
