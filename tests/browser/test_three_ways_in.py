@@ -115,8 +115,8 @@ class Mouse:
         self._pull(spot(slider, 0.1), spot(slider, 1.1))
 
     def carry(self, handle: Locator, to: Locator, key: str) -> None:
-        spot(handle)
-        self._pull(spot(handle), spot(to))
+        to.scroll_into_view_if_needed()  # both are in view before either is measured
+        self._pull(spot(handle), _inside(to))
 
     def _pull(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         self.page.mouse.move(*start)
@@ -141,7 +141,6 @@ class Finger:
 
     def carry(self, handle: Locator, to: Locator, key: str) -> None:
         to.scroll_into_view_if_needed()
-        handle.scroll_into_view_if_needed()
         self._swipe(spot(handle), _inside(to))
 
     def _swipe(self, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -160,9 +159,10 @@ class Finger:
 
 
 def _inside(element: Locator) -> tuple[float, float]:
+    """Return a point below the middle of an element: what is carried down there lies beyond it."""
     box = element.bounding_box()
     assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.75
 
 
 WAYS: dict[str, tuple[Callable[[Page], Hand], dict[str, Any]]] = {
