@@ -92,6 +92,23 @@ def test_others_learn_a_number_and_nobodys_answer(view: Any, who: str) -> None:
     assert "Nobody's answer can be worked out" in said(view, "colleague")
 
 
+@pytest.mark.parametrize("agreeing", [0.01, 0.99])
+def test_in_an_office_of_one_mind_nothing_is_said_to_stay_open(
+    agreeing: float, lay_out: LayOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content: Any = find_exercise("find-the-person")[1]
+    made = type(content.office)(**{**content.office.model_dump(), "agreeing": agreeing})
+    monkeypatch.setattr(
+        "unlabeled.exercises.desk.find_exercise",
+        lambda name: (find_exercise(name)[0], content.model_copy(update={"office": made})),
+    )
+    view = lay_out("find-the-person")
+    for who in ("outside", "Reva"):
+        view.who.value = who
+        assert "Reva" in said(view, "colleague")
+        assert "not who" not in said(view, "colleague")
+
+
 def test_the_protection_waits_for_somebody_to_be(view: Any) -> None:
     view.protection.value = "on"
     assert view.figures["protect"].light == ""

@@ -56,7 +56,7 @@ def describe(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words
     """Return the figure in words, and the numbers behind it."""
     say = content.figure
     sentences = (
-        say.alt_row.format(
+        (say.alt_row if row.come else say.alt_nobody).format(
             name=row.name,
             come=row.come,
             invited=content.invited,
