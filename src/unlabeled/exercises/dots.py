@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,16 +34,9 @@ Kinds = tuple[str, str, str]  # what full, half and empty dots are; "" where the
 
 def draw(rows: tuple[Row, ...], kinds: Kinds) -> Figure:
     """Return the figure of `rows`, in their order from the top, and below them the key."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
     key = _key(kinds)
     height = _ROW * len(rows) + _LINE * (len(key) + 0.5)
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
+    with sheet(WIDTH, height) as (figure, axes):
         for place, row in enumerate(rows):
             _draw_row(axes, row, height - _ROW * place)
         for line, entries in enumerate(reversed(key)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,15 +33,8 @@ def draw(rows: tuple[Row, ...], kinds: tuple[str, str, str]) -> Figure:
 
     `kinds` names these three, in the key below the rows.
     """
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
     height = _ROW * len(rows) + _FOOT
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
+    with sheet(WIDTH, height) as (figure, axes):
         for place, row in enumerate(rows):
             _draw_row(axes, row, height - _ROW * place)
         _draw_key(axes, kinds)
