@@ -46,20 +46,25 @@ def draw(rows: tuple[Row, ...], kinds: Kinds) -> Figure:
 
 def _draw_row(axes: Axes, row: Row, top: float) -> None:
     ink = look().light
-    gap = min(0.27, WIDTH * _DOTS / max(sum(row.dots), 1))
-    size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
     axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center")
-    start = 0
-    for kind, number in enumerate(row.dots):
-        middle = top - 0.42
-        _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle, size)
-        start += number
+    draw_dots(axes, row.dots, WIDTH * _DOTS, top - 0.42)
     beside = WIDTH * (_DOTS + 0.045)
     axes.text(beside, top - 0.3, row.beside[0], fontsize=TEXT, va="center", color=ink.quiet)
     axes.text(beside, top - 0.51, row.beside[1], fontsize=TEXT, va="center")
 
 
-def _dots(axes: Axes, kind: int, across: list[float], height: float, size: float = _DOT) -> None:
+def draw_dots(axes: Axes, dots: tuple[int, int, int], width: float, height: float) -> None:
+    """Draw full, half and empty dots from left to right, so many of each, and as large as `width` allows."""
+    gap = min(0.27, width / max(sum(dots), 1))
+    size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
+    start = 0
+    for kind, number in enumerate(dots):
+        draw_kind(axes, kind, [0.14 + gap * (start + place) for place in range(number)], height, size)
+        start += number
+
+
+def draw_kind(axes: Axes, kind: int, across: list[float], height: float, size: float = _DOT) -> None:
+    """Draw dots of one kind: 0 is full, 1 half, 2 empty."""
     ink = look().light
     fill, edge, style = (
         (ink.first, ink.first, "full"),
@@ -97,5 +102,5 @@ def _key(kinds: Kinds) -> list[list[tuple[int, float, str]]]:
 
 def _draw_key(axes: Axes, entries: list[tuple[int, float, str]], height: float) -> None:
     for kind, left, name in entries:
-        _dots(axes, kind, [left], height)
+        draw_kind(axes, kind, [left], height)
         axes.text(left + 0.15, height, name, fontsize=TEXT, va="center", color=look().light.quiet)

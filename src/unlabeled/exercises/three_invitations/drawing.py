@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unlabeled.exercises.dots import draw_dots, draw_kind
 from unlabeled.exercises.sheet import sheet
 from unlabeled.look import look
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 WIDTH = 4.3  # inches; small, so that its words are still read on a telephone
 TEXT = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _ROW, _FOOT, _LINE = 0.62, 0.58, 0.22  # inches
-_DOT = 11  # points
 _PEOPLE = 0.63  # the share of the width that the dots take
 
 
@@ -43,37 +43,11 @@ def draw(rows: tuple[Row, ...], kinds: tuple[str, str, str]) -> Figure:
 
 def _draw_row(axes: Axes, row: Row, top: float) -> None:
     ink = look().light
-    gap = min(0.27, WIDTH * _PEOPLE / sum(row.people))
     axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center")
-    start = 0
-    for kind, number in enumerate(row.people):
-        middle = top - 0.4
-        _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle)
-        start += number
+    draw_dots(axes, row.people, WIDTH * _PEOPLE, top - 0.4)
     beside = WIDTH * (_PEOPLE + 0.045)
     axes.text(beside, top - 0.29, row.beside[0], fontsize=TEXT, va="center", color=ink.quiet)
     axes.text(beside, top - 0.48, row.beside[1], fontsize=TEXT, va="center")
-
-
-def _dots(axes: Axes, kind: int, across: list[float], height: float) -> None:
-    ink = look().light
-    fill, edge, style = (
-        (ink.first, ink.first, "full"),
-        (ink.second, ink.second, "left"),
-        (ink.paper, ink.neutral, "full"),
-    )[kind]
-    axes.plot(
-        across,
-        [height] * len(across),
-        linestyle="none",
-        marker="o",
-        markersize=_DOT,
-        fillstyle=style,
-        markerfacecolor=fill,
-        markerfacecoloralt=ink.paper,
-        markeredgecolor=edge,
-        markeredgewidth=1.3,
-    )
 
 
 def _draw_key(axes: Axes, kinds: tuple[str, str, str]) -> None:
@@ -84,6 +58,6 @@ def _draw_key(axes: Axes, kinds: tuple[str, str, str]) -> None:
         width = 0.45 + 0.085 * len(name)  # about the width of the name at this size
         if left > 0.14 and left + width > WIDTH:
             left, height = 0.14, height - _LINE
-        _dots(axes, kind, [left], height)
+        draw_kind(axes, kind, [left], height)
         axes.text(left + 0.14, height, name, fontsize=TEXT, va="center", color=ink.quiet)
         left += width
