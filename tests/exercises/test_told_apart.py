@@ -90,8 +90,9 @@ def test_with_one_person_each_the_page_says_what_life_does_not_show(view: Any) -
     assert {row[2] for row in view.figures["change"].table["rows"]} <= {"0", "1"}
 
 
-def test_forty_people_fit_into_the_figure(view: Any) -> None:
+def test_forty_people_are_drawn_and_named(view: Any) -> None:
     change(view, people=40, alone=0, strength=0)
+    assert view.figures["change"].light.startswith("<svg")
     assert view.figures["change"].label.startswith("Two groups of 40. This time 0 made it")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from unlabeled.disclosure import RiskAppetite
 from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.find_the_person.behind import behind_the_gate
 from unlabeled.exercises.find_the_person.content import FindThePerson
 from unlabeled.exercises.find_the_person.reading import (
     Seen,
     as_colleague,
-    behind_the_gate,
     crossed,
     describe,
     picture,
