@@ -100,18 +100,14 @@ class _DotsFigure:
         from matplotlib.lines import Line2D as NewLine
 
         ink = look().light
-        fill, edge, style = (
-            (ink.first, ink.first, "full"),
-            (ink.second, ink.second, "left"),
-            (ink.paper, ink.neutral, "full"),
-        )[kind]
+        fill, edge = ((ink.first, ink.first), (ink.second, ink.second), (ink.paper, ink.neutral))[kind]
         dots = NewLine(
             across,
             [height] * len(across),
             linestyle="none",
             marker="o",
             markersize=_DOT,
-            fillstyle=style,
+            fillstyle="left" if kind == 1 else "full",
             markerfacecolor=fill,
             markerfacecoloralt=ink.paper,
             markeredgecolor=edge,

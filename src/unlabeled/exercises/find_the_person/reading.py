@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from unlabeled.disclosure import RiskAppetite
 from unlabeled.exercises.find_the_person.attack import Left, counted, left_possible, worked_out
 from unlabeled.exercises.find_the_person.content import EVERYONE, OUTSIDE, FindThePerson
 from unlabeled.exercises.find_the_person.drawing import Answer, Key, Mark, Row, draw
 from unlabeled.exercises.find_the_person.office import Block, Person
-from unlabeled.exercises.find_the_person.protected import Shown, left_by_the_gate, shown
 from unlabeled.look import Table, svg
+
+if TYPE_CHECKING:
+    from unlabeled.exercises.find_the_person.protected import Shown
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ def as_colleague(who: str, content: FindThePerson) -> Seen:
 
 def behind_the_gate(who: str, content: FindThePerson, guess: int | None, appetite: RiskAppetite) -> Seen:
     """Return what the same person can work out from what the gate of the survey publishes."""
+    from unlabeled.exercises.find_the_person.protected import left_by_the_gate  # it loads NumPy
+
     blocks, say = _by_team(content), content.protect
     left, told = left_by_the_gate(blocks, appetite), _own(who, content)
     found = worked_out(left, told)
@@ -112,7 +118,13 @@ def behind_the_gate(who: str, content: FindThePerson, guess: int | None, appetit
 def picture(seen: Seen, content: FindThePerson) -> str:
     """Return the figure of `seen` as SVG text."""
     say = content.figure
-    return svg(draw(seen.rows, Key(say.agrees, say.not_agrees, say.open)), crop=False)
+    return _drawn(seen.rows, Key(say.agrees, say.not_agrees, say.open))
+
+
+@lru_cache(maxsize=8)
+def _drawn(rows: tuple[Row, ...], key: Key) -> str:
+    """Return the figure of `rows`, drawn once: where the guess moves, only the words change."""
+    return svg(draw(rows, key), crop=False)
 
 
 def describe(seen: Seen, content: FindThePerson) -> tuple[str, Table]:
@@ -180,6 +192,8 @@ def _groups(
     content: FindThePerson, appetite: RiskAppetite
 ) -> tuple[tuple[Shown, str, tuple[Person, ...]], ...]:
     """Return each published group with its name here and its people; everyone's stand with their groups."""
+    from unlabeled.exercises.find_the_person.protected import shown
+
     blocks = _by_team(content)
     published = shown(blocks, tuple(block.agreeing for block in blocks), appetite)
     names = {each.name for each in published}
