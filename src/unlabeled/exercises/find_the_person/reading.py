@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unlabeled.exercises.find_the_person.attack import Left, counted, left_possible, worked_out
 from unlabeled.exercises.find_the_person.content import EVERYONE, OUTSIDE, FindThePerson
@@ -87,7 +88,13 @@ def as_colleague(who: str, content: FindThePerson) -> Seen:
 def picture(seen: Seen, content: FindThePerson) -> str:
     """Return the figure of `seen` as SVG text."""
     say = content.figure
-    return svg(draw(seen.rows, Key(say.agrees, say.not_agrees, say.open)), crop=False)
+    return _drawn(seen.rows, Key(say.agrees, say.not_agrees, say.open))
+
+
+@lru_cache(maxsize=8)
+def _drawn(rows: tuple[Row, ...], key: Key) -> str:
+    """Return the figure of `rows`, drawn once: where the guess moves, only the words change."""
+    return svg(draw(rows, key), crop=False)
 
 
 def describe(seen: Seen, content: FindThePerson) -> tuple[str, Table]:
@@ -104,6 +111,7 @@ def _known(row: Row, content: FindThePerson) -> str:
 
 
 def by_team(content: FindThePerson) -> tuple[Block, ...]:
+    """Return one block of people for each team."""
     return content.office.office.by_team
 
 
@@ -156,6 +164,7 @@ def _exact(block: Block, content: FindThePerson) -> str:
 
 
 def marks(people: Sequence[Person], known: Mapping[str, bool], who: str = "") -> tuple[Mark, ...]:
+    """Return a mark for each of `people`: what is known of their answer, and whether it is `who`."""
     answers = {True: Answer.AGREES, False: Answer.NOT, None: Answer.OPEN}
     return tuple(Mark(p.name, answers[known.get(p.name)], p.name == who) for p in people)
 
