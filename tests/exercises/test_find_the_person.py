@@ -1,13 +1,12 @@
 """`find-the-person` as somebody uses it: a guess, three ways to look, and the protection."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.exercises.catalogue import find_exercise, load_pages
 from unlabeled.exercises.desk import Desk
 from unlabeled.exercises.find_the_person.drawing import TEXT, WIDTH
@@ -15,6 +14,7 @@ from unlabeled.journal import Journal, Place
 from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
+Change = Callable[[str, str, str], None]
 STEPS = ("cross", "subtract", "colleague", "protect")
 ALL = ("everyone", "Clay", "Glaze")
 
@@ -183,12 +183,10 @@ def test_every_field_is_named_in_the_journal(memory: Memory) -> None:
         ),
     ],
 )
-def test_a_mistake_in_its_content_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
-    folder = Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
-    file = folder / "07-reading-the-survey.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_mistake_in_its_content_is_named(
+    folder: Path, change: Change, old: str, new: str, says: str
+) -> None:
+    change("07-reading-the-survey.yaml", old, new)
     with pytest.raises(ContentError, match=says) as error:
         load_pages(folder)
     assert str(error.value).startswith("07-reading-the-survey.yaml, line ")
