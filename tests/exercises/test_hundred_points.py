@@ -149,6 +149,17 @@ def test_somebody_else_who_asks_is_guessed_anew(view: Any, lay_out: LayOut) -> N
     assert (again.asker.value, again.guess.value, again.bars.light) == ("irene", 40, view.bars.light)
 
 
+def test_a_choice_that_is_taken_back_first_opens_the_guesses_all_the_same(view: Any) -> None:
+    answer(view)
+    view.asker.value = None
+    assert view.guess.value == 20
+    view.asker.value = "noor"
+    assert view.guess.value == 20
+    view.asker.value = None
+    view.asker.value = "irene"
+    assert (view.guess.value, view.nearer.value, view.bars.light) == (None, None, "")
+
+
 def test_a_journal_that_is_brought_back_brings_its_guesses(view: Any, lay_out: LayOut) -> None:
     answer(view)
     other = lay_out("hundred-points")

@@ -114,10 +114,19 @@ def test_choosing_an_invitation_copies_it_to_be_written_again(view: Any) -> None
     assert view.version.value.startswith("On Thursday at three a few of us")
 
 
+def test_a_choice_that_is_taken_back_takes_its_copy_along(view: Any, journal: Journal) -> None:
+    view.which.value = "everyone"
+    view.which.value = None
+    assert view.version.value == ""
+    assert journal.answers() == {}
+
+
 def test_words_that_somebody_wrote_are_never_replaced(view: Any) -> None:
     view.which.value = "everyone"
     view.version.value = "Come if you want to."
     view.which.value = "if-you-like"
+    assert view.version.value == "Come if you want to."
+    view.which.value = None
     assert view.version.value == "Come if you want to."
 
 
