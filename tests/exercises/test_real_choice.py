@@ -16,7 +16,7 @@ from unlabeled.journal import Journal
 
 LayOut = Callable[[str], Any]
 Change = Callable[[str, str, str], None]
-LIST = ("must", "need to", "just", "you'll see", "best practice", "best")
+LIST = ("must", "need to", "just", "you'll see", "best practice", "best", "必ず", "必ず 書く")
 
 
 @pytest.fixture
@@ -48,6 +48,8 @@ def test_the_pieces_together_are_the_text(text: str, phrases: list[str]) -> None
         ("you’ll see", ["you’ll see"]),
         ("must🙂must", ["must", "must"]),
         ("אתה must לבוא", ["must"]),
+        ("前の晩に必ず書いてください。", ["必ず"]),
+        ("必ず 書く", ["必ず 書く"]),
         ("تعال إن شئت", []),
         ("", []),
         ("   \n", []),
