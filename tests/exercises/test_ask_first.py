@@ -1,13 +1,12 @@
 """`ask-first`: a guess, three questions, a second guess, and only then how far; the same with a neighbour."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.exercises.ask_first.content import AskFirst, Way
 from unlabeled.exercises.ask_first.drawing import TEXT, WIDTH
 from unlabeled.exercises.catalogue import find_exercise, load_pages
@@ -16,6 +15,7 @@ from unlabeled.journal import Journal, Place
 from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
+Change = Callable[[str, str, str], None]
 PAGE = "03-ask-dont-guess.yaml"
 NEVER = ("error", "wrong", "correct", "score", "accura", "right answer")
 
@@ -285,20 +285,16 @@ def test_the_words_of_the_figure_can_be_read_320_pixels_wide() -> None:
     ],
 )
 def test_a_mistake_of_somebody_who_swaps_a_colleague_is_named(
-    tmp_path: Path, old: str, new: str, says: str
+    folder: Path, change: Change, old: str, new: str, says: str
 ) -> None:
-    folder = Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
-    text = (folder / PAGE).read_text("utf-8")
-    assert old in text
-    (folder / PAGE).write_text(text.replace(old, new, 1), "utf-8")
+    change(PAGE, old, new)
     with pytest.raises(ContentError, match=says) as error:
         load_pages(folder)
     assert str(error.value).startswith(PAGE)
     assert error.value.line
 
 
-def test_questions_that_all_ask_leave_nothing_to_tell_apart(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
+def test_questions_that_all_ask_leave_nothing_to_tell_apart(folder: Path) -> None:
     text = (folder / PAGE).read_text("utf-8")
     (folder / PAGE).write_text(text.replace("way: suggests", "way: asks"), "utf-8")
     with pytest.raises(ContentError, match="at least one ask and at least one suggest"):

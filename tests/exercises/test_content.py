@@ -1,6 +1,5 @@
 """The words and numbers of the exercises: what is allowed, and how a mistake is named."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,22 +12,6 @@ from unlabeled.exercises.catalogue import find_exercise, find_page, load_pages, 
 from unlabeled.exercises.content import CLOSE, Stand
 
 Change = Callable[[str, str, str], None]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
-
-
-@pytest.fixture
-def change(folder: Path) -> Change:
-    def change(name: str, old: str, new: str) -> None:
-        file = folder / name
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
 
 
 def test_the_minutes_of_each_page_are_those_of_the_schedule() -> None:

@@ -1,13 +1,12 @@
 """`label-off` as a learner uses it: a guess, lines as they were dealt, two figures and the journal."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.exercises.catalogue import load_pages
 from unlabeled.exercises.desk import Desk
 from unlabeled.exercises.label_off.drawing import Scale, draw_chance
@@ -15,6 +14,7 @@ from unlabeled.journal import Journal, Place
 from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
+Change = Callable[[str, str, str], None]
 
 
 @pytest.fixture
@@ -222,14 +222,10 @@ def test_a_damaged_deal_in_the_journal_is_dealt_anew(journal: Journal, lay_out: 
         ("            wait: Thank you", "            rest: Thank you", "wait: This field is missing"),
     ],
 )
-def test_a_mistake_in_the_cases_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
-    file = tmp_path / "01-label-off.yaml"
-    shutil.copy(kit_folder() / "data" / "exercises" / file.name, file)
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_mistake_in_the_cases_is_named(folder: Path, change: Change, old: str, new: str, says: str) -> None:
+    change("01-label-off.yaml", old, new)
     with pytest.raises(ContentError, match=says) as error:
-        load_pages(tmp_path)
+        load_pages(folder)
     assert str(error.value).startswith("01-label-off.yaml, line ")
 
 

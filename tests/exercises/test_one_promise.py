@@ -63,6 +63,7 @@ def test_an_untouched_page_offers_nothing_and_writes_nothing(view: Any, journal:
         (12, 9, "none of the 12 is about 28 in 100, and 1.2 are missed"),
         (10, 8, "2 are missed on average"),
         (1, 5, "One week"),
+        (1, 10, "One week"),
         (1, 0, "no promise yet"),
         (8, 10, "all 8 weeks are kept"),
         (8, 0, "no promise yet"),

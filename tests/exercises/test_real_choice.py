@@ -1,6 +1,5 @@
 """`real-choice`: a list laid over a message, and a checklist that nobody adds up."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.exercises.catalogue import load_pages
 from unlabeled.exercises.fields import TEXT_LIMIT
 from unlabeled.exercises.real_choice.pressing import count, mark
 from unlabeled.journal import Journal
 
 LayOut = Callable[[str], Any]
-LIST = ("must", "need to", "just", "you'll see", "best practice", "best")
+Change = Callable[[str, str, str], None]
+LIST = ("must", "need to", "just", "you'll see", "best practice", "best", "必ず", "必ず 書く")
 
 
 @pytest.fixture
@@ -48,6 +48,8 @@ def test_the_pieces_together_are_the_text(text: str, phrases: list[str]) -> None
         ("you’ll see", ["you’ll see"]),
         ("must🙂must", ["must", "must"]),
         ("אתה must לבוא", ["must"]),
+        ("前の晩に必ず書いてください。", ["必ず"]),
+        ("必ず 書く", ["必ず 書く"]),
         ("تعال إن شئت", []),
         ("", []),
         ("   \n", []),
@@ -133,11 +135,9 @@ def test_answers_are_there_again_in_a_new_kernel(view: Any, lay_out: LayOut) -> 
         ("pressing: [just", "pressing: [ '', just", "This text is empty"),
     ],
 )
-def test_a_mistake_in_the_content_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
-    folder = Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
-    file = folder / "05-not-a-mini-me.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_mistake_in_the_content_is_named(
+    folder: Path, change: Change, old: str, new: str, says: str
+) -> None:
+    change("05-not-a-mini-me.yaml", old, new)
     with pytest.raises(ContentError, match=says):
         load_pages(folder)

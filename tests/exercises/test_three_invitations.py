@@ -103,6 +103,8 @@ def test_the_model_can_be_broken_and_the_page_says_so(
 def test_an_invitation_to_which_nobody_comes_has_no_yes_to_read(view: Any) -> None:
     answer(view, guess=12, freedom=(100, None, None))
     assert rows(view, "reveal") == [("Join if you like", "100", "0", "0", "no yes to read")]
+    assert "of 12 nobody comes, so there is no yes to read" in figure(view, "reveal").label
+    assert "yeses mean yes" not in figure(view, "reveal").label
 
 
 def test_choosing_an_invitation_copies_it_to_be_written_again(view: Any) -> None:
@@ -112,10 +114,19 @@ def test_choosing_an_invitation_copies_it_to_be_written_again(view: Any) -> None
     assert view.version.value.startswith("On Thursday at three a few of us")
 
 
+def test_a_choice_that_is_taken_back_takes_its_copy_along(view: Any, journal: Journal) -> None:
+    view.which.value = "everyone"
+    view.which.value = None
+    assert view.version.value == ""
+    assert journal.answers() == {}
+
+
 def test_words_that_somebody_wrote_are_never_replaced(view: Any) -> None:
     view.which.value = "everyone"
     view.version.value = "Come if you want to."
     view.which.value = "if-you-like"
+    assert view.version.value == "Come if you want to."
+    view.which.value = None
     assert view.version.value == "Come if you want to."
 
 

@@ -1,13 +1,12 @@
 """`would-move` as somebody uses it: a guess, two sliders and one figure that moves."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.exercises.catalogue import load_pages
 from unlabeled.exercises.desk import Desk
 from unlabeled.exercises.would_move.drawing import SIZE, TEXT
@@ -15,6 +14,7 @@ from unlabeled.journal import Journal, Place
 from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
+Change = Callable[[str, str, str], None]
 TOY = "Toy model: look at the shape, don't read a forecast."
 
 
@@ -111,11 +111,9 @@ def test_the_words_of_the_figure_can_be_read_on_a_telephone() -> None:
         ("id: move,", "id: moves,", "The steps of this exercise are, in order"),
     ],
 )
-def test_a_mistake_in_its_content_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
-    folder = Path(shutil.copytree(kit_folder() / "data" / "exercises", tmp_path / "exercises"))
-    file = folder / "07-reading-the-survey.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_mistake_in_its_content_is_named(
+    folder: Path, change: Change, old: str, new: str, says: str
+) -> None:
+    change("07-reading-the-survey.yaml", old, new)
     with pytest.raises(ContentError, match=says):
         load_pages(folder)

@@ -78,9 +78,8 @@ class Desk:
     def _lay_out(self, content: AnyExercise, prefix: str) -> View:
         privacy = self._journal_words.privacy(self._place, self._memory.journal.path)
         fields = Fields(self._memory, prefix, self._words, self._journal_words, privacy)
-        beside = type(content).__module__.removesuffix(
-            ".content"
-        )  # each exercise is a folder: words and view
+        # Each exercise is a folder: its words, and its view beside them.
+        beside = type(content).__module__.removesuffix(".content")
         view: View = import_module(f"{beside}.view").View(content, fields)
         return view
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from unlabeled.look import figure_style, look
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    from collections.abc import Sequence
+
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Text
 
 WIDTH = 4.8  # inches; small, so that its words are still read on a telephone
 TEXT = 12  # points: at least 11 pixels where the figure is 320 pixels wide
@@ -32,58 +36,91 @@ Kinds = tuple[str, str, str]  # what full, half and empty dots are; "" where the
 
 
 def draw(rows: tuple[Row, ...], kinds: Kinds) -> Figure:
-    """Return the figure of `rows`, in their order from the top, and below them the key."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
+    """Return the figure of `rows`, in their order from the top, and below them the key.
 
-    key = _key(kinds)
-    height = _ROW * len(rows) + _LINE * (len(key) + 0.5)
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
-        for place, row in enumerate(rows):
-            _draw_row(axes, row, height - _ROW * place)
-        for line, entries in enumerate(reversed(key)):
-            _draw_key(axes, entries, _LINE * (line + 0.5))
-        return figure
+    The next figure of as many rows and the same kinds is this one, changed: keep its SVG and not the figure.
+    """
+    figure = _figure(len(rows), kinds)
+    figure.show(rows)
+    return figure.figure
 
 
-def _draw_row(axes: Axes, row: Row, top: float) -> None:
-    ink = look().light
-    gap = min(0.27, WIDTH * _DOTS / max(sum(row.dots), 1))
-    size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
-    axes.text(0.05, top - 0.13, row.name, fontsize=TEXT, va="center")
-    start = 0
-    for kind, number in enumerate(row.dots):
-        middle = top - 0.42
-        _dots(axes, kind, [0.14 + gap * (start + place) for place in range(number)], middle, size)
-        start += number
-    beside = WIDTH * (_DOTS + 0.045)
-    axes.text(beside, top - 0.3, row.beside[0], fontsize=TEXT, va="center", color=ink.quiet)
-    axes.text(beside, top - 0.51, row.beside[1], fontsize=TEXT, va="center")
+@lru_cache(maxsize=8)
+def _figure(rows: int, kinds: Kinds) -> _DotsFigure:
+    return _DotsFigure(rows, kinds)
 
 
-def _dots(axes: Axes, kind: int, across: list[float], height: float, size: float = _DOT) -> None:
-    ink = look().light
-    fill, edge, style = (
-        (ink.first, ink.first, "full"),
-        (ink.second, ink.second, "left"),
-        (ink.paper, ink.neutral, "full"),
-    )[kind]
-    axes.plot(
-        across,
-        [height] * len(across),
-        linestyle="none",
-        marker="o",
-        markersize=size,
-        fillstyle=style,
-        markerfacecolor=fill,
-        markerfacecoloralt=ink.paper,
-        markeredgecolor=edge,
-        markeredgewidth=1.3,
-    )
+class _DotsFigure:
+    """One matplotlib figure, laid out once; a moved slider only moves what is on it.
+
+    It has no axes: nothing of them would be seen, and making them takes as long as all the dots.
+    """
+
+    def __init__(self, rows: int, kinds: Kinds) -> None:
+        import matplotlib as mpl
+        from matplotlib.figure import Figure as NewFigure
+
+        key = _key(kinds)
+        height = _ROW * rows + _LINE * (len(key) + 0.5)
+        with mpl.rc_context(figure_style()):
+            self.figure: Figure = NewFigure(figsize=(WIDTH, height), layout=None)
+            self._rows = [self._lay_out_row(height - _ROW * place) for place in range(rows)]
+            for line, entries in enumerate(reversed(key)):
+                self._draw_key(entries, _LINE * (line + 0.5))
+
+    def show(self, rows: tuple[Row, ...]) -> None:
+        """Put `rows` in the place of those that stand there."""
+        for (texts, lines, middle), row in zip(self._rows, rows, strict=True):
+            for text, words in zip(texts, (row.name, *row.beside), strict=True):
+                text.set_text(words)
+            gap = min(0.27, WIDTH * _DOTS / max(sum(row.dots), 1))
+            size = min(_DOT, gap * 72 * _ROOM)  # 72 points are an inch
+            start = 0
+            for line, number in zip(lines, row.dots, strict=True):
+                across = [0.14 + gap * (start + place) for place in range(number)]
+                line.set(data=(across, [middle] * number), markersize=size)
+                start += number
+
+    def _lay_out_row(self, top: float) -> tuple[list[Text], list[Line2D], float]:
+        ink, beside, middle = look().light, WIDTH * (_DOTS + 0.045), top - 0.42
+        texts = [
+            self._text(0.05, top - 0.13, ink.ink),
+            self._text(beside, top - 0.3, ink.quiet),
+            self._text(beside, top - 0.51, ink.ink),
+        ]
+        return texts, [self._dots(kind, [], middle) for kind in range(3)], middle
+
+    def _text(self, left: float, height: float, colour: str, words: str = "") -> Text:
+        inches = self.figure.dpi_scale_trans
+        return self.figure.text(
+            left, height, words, fontsize=TEXT, va="center", color=colour, transform=inches
+        )
+
+    def _dots(self, kind: int, across: Sequence[float], height: float) -> Line2D:
+        from matplotlib.lines import Line2D as NewLine
+
+        ink = look().light
+        fill, edge = ((ink.first, ink.first), (ink.second, ink.second), (ink.paper, ink.neutral))[kind]
+        dots = NewLine(
+            across,
+            [height] * len(across),
+            linestyle="none",
+            marker="o",
+            markersize=_DOT,
+            fillstyle="left" if kind == 1 else "full",
+            markerfacecolor=fill,
+            markerfacecoloralt=ink.paper,
+            markeredgecolor=edge,
+            markeredgewidth=1.3,
+            transform=self.figure.dpi_scale_trans,
+        )
+        self.figure.add_artist(dots)
+        return dots
+
+    def _draw_key(self, entries: list[tuple[int, float, str]], height: float) -> None:
+        for kind, left, name in entries:
+            self._dots(kind, [left], height)
+            self._text(left + 0.15, height, look().light.quiet, name)
 
 
 def _key(kinds: Kinds) -> list[list[tuple[int, float, str]]]:
@@ -99,9 +136,3 @@ def _key(kinds: Kinds) -> list[list[tuple[int, float, str]]]:
             lines[-1].append((kind, left, name))
             left += width
     return lines
-
-
-def _draw_key(axes: Axes, entries: list[tuple[int, float, str]], height: float) -> None:
-    for kind, left, name in entries:
-        _dots(axes, kind, [left], height)
-        axes.text(left + 0.15, height, name, fontsize=TEXT, va="center", color=look().light.quiet)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import gc
 import html
 import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +81,18 @@ def svg(figure: Figure, *, crop: bool = True) -> str:
     page = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": "unlabeled", "svg.fonttype": "path"}):
         figure.savefig(page, format="svg", metadata=_NO_DATE, bbox_inches="tight" if crop else None)
+    _settle()
     text = page.getvalue()
     return text[text.index("<svg") :]
+
+
+@cache
+def _settle() -> None:
+    """Spare the search for garbage all that is loaded once the first figure is drawn, for it stays.
+
+    Searching it takes 100 ms and more, and comes while somebody moves a slider.
+    """
+    gc.freeze()
 
 
 def drawn(draw: Callable[[], Figure]) -> str:

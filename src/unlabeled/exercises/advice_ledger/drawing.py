@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from unlabeled.exercises.advice_ledger.ledger import Piece, Standing
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,15 +42,8 @@ class Caption:
 
 def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
     """Return the figure: a full line if the giver pays, a dashed one if they came back to it."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
     height = _HEAD + _ROW * len(rows) + _FOOT
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
+    with sheet(WIDTH, height) as (figure, axes):
         top = height - _HEAD
         axes.text(_POST, top, caption.you, fontsize=TEXT, ha="center", va="center")
         axes.plot([_POST, _POST], [top - 0.14, _FOOT + 0.08], color=look().light.ink, linewidth=3)

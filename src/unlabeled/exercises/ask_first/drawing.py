@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,14 +46,7 @@ class Scale:
 
 def draw(first: Mark, again: Mark, ways: tuple[int, ...], scale: Scale) -> Figure:
     """Return the figure; `ways` holds how many orders lie at each distance."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, HEIGHT), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-        axes.set_axis_off()
+    with sheet(WIDTH, HEIGHT) as (figure, axes):
         most = len(ways) - 1
         _draw_scale(axes, most, scale)
         _draw_chance(axes, ways, scale)

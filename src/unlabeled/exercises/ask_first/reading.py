@@ -58,7 +58,7 @@ class Reading:
             first=first,
             sure_again=sure[1],
             again=again,
-            expected=f"{float(self._expected):g}",
+            expected=f"{self._expected:g}",
         )
         texts, orders = self._texts(), (self.own, self.first.order, self.again.order)
         rows = [(texts[one], *(str(order.index(one) + 1) for order in orders)) for one in self.own]
@@ -72,7 +72,7 @@ class Reading:
             orders=factorial(things),
             near_first=at_least_as_near(first, things),
             near_again=at_least_as_near(again, things),
-            expected=f"{float(self._expected):g}",
+            expected=f"{self._expected:g}",
         )
         return say.far.format(first=first, again=again, pairs=pairs(things)), chance, self._question()
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,15 +63,8 @@ class Key:
 
 def draw(rows: tuple[Row, ...], key: Key) -> Figure:
     """Return the figure of `rows`, in their order from the top."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
     height = _KEY + sum(_HEAD + _LINE * row.lines for row in rows) + 0.1
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
+    with sheet(WIDTH, height) as (figure, axes):
         _draw_key(axes, key, height - 0.15)
         top = height - _KEY
         for row in rows:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from unlabeled.disclosure import RiskAppetite
 from unlabeled.exercises.find_the_person.attack import Left, counted, left_possible, worked_out
 from unlabeled.exercises.find_the_person.content import EVERYONE, OUTSIDE, FindThePerson
 from unlabeled.exercises.find_the_person.drawing import Answer, Key, Mark, Row, draw
 from unlabeled.exercises.find_the_person.office import Block, Person
-from unlabeled.exercises.find_the_person.protected import Shown, left_by_the_gate, shown
 from unlabeled.look import Table, svg
 
 
@@ -28,7 +27,7 @@ def crossed(table: str, content: FindThePerson, guess: int | None) -> Seen:
     office = content.office.office
     blocks = {"team": office.by_team, "years": office.by_years, "both": office.by_both}[table]
     found = worked_out(counted(blocks), {})
-    rows = tuple(Row(block.name, _exact(block, content), _marks(block.people, found)) for block in blocks)
+    rows = tuple(Row(block.name, _exact(block, content), marks(block.people, found)) for block in blocks)
     return Seen(rows, found, tuple(_crossed_words(blocks, found, content, guess)))
 
 
@@ -49,7 +48,7 @@ def _crossed_words(
 
 def subtracted(ticked: Sequence[str], content: FindThePerson) -> Seen:
     """Return what the printed numbers give away to anybody: the whole, and teams that are large enough."""
-    blocks, left = _by_team(content), _left_by_numbers(ticked, content)
+    blocks, left = by_team(content), left_by_numbers(ticked, content)
     found = worked_out(left, {})
     rows = _team_rows(blocks, left, ticked, found, content)
     hidden = _hidden(content)
@@ -73,10 +72,10 @@ def subtracted(ticked: Sequence[str], content: FindThePerson) -> Seen:
 def as_colleague(who: str, content: FindThePerson) -> Seen:
     """Return what somebody can work out who takes their own answer away as well."""
     ticked = tuple(content.options["printed"])
-    left, told = _left_by_numbers(ticked, content), _own(who, content)
+    left, told = left_by_numbers(ticked, content), own_answer(who, content)
     found = worked_out(left, told)
-    rows = _team_rows(_by_team(content), left, ticked, {**found, **told}, content, who)
-    block, say = _by_team(content)[_hidden(content)], content.colleague
+    rows = _team_rows(by_team(content), left, ticked, {**found, **told}, content, who)
+    block, say = by_team(content)[_hidden(content)], content.colleague
     filled = {"team": block.name, "name": who, "n": block.n, "others": block.n - 1}
     if who == OUTSIDE:
         words = say.from_outside.format(rest=block.agreeing, **filled)
@@ -86,33 +85,16 @@ def as_colleague(who: str, content: FindThePerson) -> Seen:
     return Seen(rows, found, (words, _found_words(found, content)))
 
 
-def behind_the_gate(who: str, content: FindThePerson, guess: int | None, appetite: RiskAppetite) -> Seen:
-    """Return what the same person can work out from what the gate of the survey publishes."""
-    blocks, say = _by_team(content), content.protect
-    left, told = left_by_the_gate(blocks, appetite), _own(who, content)
-    found = worked_out(left, told)
-    groups = _groups(content, appetite)
-    rows = tuple(
-        Row(name, _gate_words(each, content), _marks(people, {**found, **told}, who))
-        for each, name, people in groups
-    )
-    said = [
-        say.group.format(group=name, low=low, high=high, n=len(people))
-        for each, name, people in groups
-        if not each.is_everyone
-        for low, high in [_limits_of(left, people)]
-    ]
-    said.append(_whoever_words(left, content))
-    said.append(say.price.format(team=content.office.hidden))
-    if guess is not None:
-        said.append(_compared(left, guess, content))
-    return Seen(rows, found, tuple(said))
-
-
 def picture(seen: Seen, content: FindThePerson) -> str:
     """Return the figure of `seen` as SVG text."""
     say = content.figure
-    return svg(draw(seen.rows, Key(say.agrees, say.not_agrees, say.open)), crop=False)
+    return _drawn(seen.rows, Key(say.agrees, say.not_agrees, say.open))
+
+
+@lru_cache(maxsize=8)
+def _drawn(rows: tuple[Row, ...], key: Key) -> str:
+    """Return the figure of `rows`, drawn once: where the guess moves, only the words change."""
+    return svg(draw(rows, key), crop=False)
 
 
 def describe(seen: Seen, content: FindThePerson) -> tuple[str, Table]:
@@ -128,22 +110,23 @@ def _known(row: Row, content: FindThePerson) -> str:
     return _listed(known) if known else content.figure.nobody
 
 
-def _by_team(content: FindThePerson) -> tuple[Block, ...]:
+def by_team(content: FindThePerson) -> tuple[Block, ...]:
+    """Return one block of people for each team."""
     return content.office.office.by_team
 
 
 def _hidden(content: FindThePerson) -> int:
-    return next(p for p, block in enumerate(_by_team(content)) if block.name == content.office.hidden)
+    return next(p for p, block in enumerate(by_team(content)) if block.name == content.office.hidden)
 
 
-def _own(who: str, content: FindThePerson) -> dict[str, bool]:
+def own_answer(who: str, content: FindThePerson) -> dict[str, bool]:
     """Return the answer that `who` knows without any report: their own."""
     return {p.name: p.agrees for p in content.office.office.people if p.name == who}
 
 
-def _left_by_numbers(ticked: Sequence[str], content: FindThePerson) -> Left:
+def left_by_numbers(ticked: Sequence[str], content: FindThePerson) -> Left:
     """Return what is left possible when the exact counts of everyone and of some teams are printed."""
-    blocks = _by_team(content)
+    blocks = by_team(content)
     places = [
         tuple(place for place, block in enumerate(blocks) if name in (EVERYONE, block.name))
         for name in ticked
@@ -172,74 +155,16 @@ def _team_rows(
             words = say.worked_out.format(agreeing=low, n=block.n)
         else:
             words = say.hidden.format(low=low, high=high, n=block.n)
-        rows.append(Row(block.name, words, _marks(block.people, known, who)))
+        rows.append(Row(block.name, words, marks(block.people, known, who)))
     return tuple(rows)
-
-
-def _groups(
-    content: FindThePerson, appetite: RiskAppetite
-) -> tuple[tuple[Shown, str, tuple[Person, ...]], ...]:
-    """Return each published group with its name here and its people; everyone's stand with their groups."""
-    blocks = _by_team(content)
-    published = shown(blocks, tuple(block.agreeing for block in blocks), appetite)
-    names = {each.name for each in published}
-    pooled = [block for block in blocks if block.name not in names]
-    result: list[tuple[Shown, str, tuple[Person, ...]]] = []
-    for each in published:
-        if each.is_everyone:
-            result.append((each, content.figure.everyone, ()))
-            continue
-        own = [block for block in blocks if block.name == each.name] or pooled
-        people = tuple(person for block in own for person in block.people)
-        result.append((each, " + ".join(block.name for block in own), people))
-    return tuple(result)
-
-
-def _limits_of(left: Left, people: Sequence[Person]) -> tuple[int, int]:
-    """Return the fewest and the most of `people`, who are whole blocks, that may agree."""
-    places = [place for place, block in enumerate(left.blocks) if block.people[0] in people]
-    sums = [sum(counts[place] for place in places) for counts in left.counts]
-    return min(sums), max(sums)
-
-
-def _gate_words(each: Shown, content: FindThePerson) -> str:
-    say = content.figure
-    if isinstance(each.value, str) and not each.value[0].isdigit() and not each.is_everyone:
-        return say.words.format(value=each.value, n=each.n)
-    return say.percent.format(low=f"{each.low:g}", high=f"{each.high:g}", n=each.n)
-
-
-def _whoever(left: Left, content: FindThePerson) -> int:
-    """Return for how many people there is a colleague who can work out their answer."""
-    people = content.office.office.people
-    found = {name for person in people for name in worked_out(left, {person.name: person.agrees})}
-    return len(found)
-
-
-def _whoever_words(left: Left, content: FindThePerson) -> str:
-    count, people, say = _whoever(left, content), len(content.office.names), content.protect
-    if count:
-        return say.whoever_some.format(count=count, people=people)
-    return say.whoever_none.format(people=people)
-
-
-def _compared(left: Left, guess: int, content: FindThePerson) -> str:
-    both = worked_out(counted(content.office.office.by_both), {})
-    inside = _whoever(_left_by_numbers(tuple(content.options["printed"]), content), content)
-    return content.protect.compared.format(
-        guess=guess,
-        people=len(content.office.names),
-        both=len(both),
-        inside=inside,
-        now=_whoever(left, content),
-    )
 
 
 def _exact(block: Block, content: FindThePerson) -> str:
     return content.figure.exact.format(agreeing=block.agreeing, n=block.n)
 
 
-def _marks(people: Sequence[Person], known: Mapping[str, bool], who: str = "") -> tuple[Mark, ...]:
+def marks(people: Sequence[Person], known: Mapping[str, bool], who: str = "") -> tuple[Mark, ...]:
+    """Return a mark for each of `people`: what is known of their answer, and whether it is `who`."""
     answers = {True: Answer.AGREES, False: Answer.NOT, None: Answer.OPEN}
     return tuple(Mark(p.name, answers[known.get(p.name)], p.name == who) for p in people)
 

@@ -8,7 +8,6 @@ from unlabeled.exercises.find_the_person.content import FindThePerson
 from unlabeled.exercises.find_the_person.reading import (
     Seen,
     as_colleague,
-    behind_the_gate,
     crossed,
     describe,
     picture,
@@ -97,6 +96,8 @@ class View:
         content, who, protection = self._content, self.who.value, self.protection.value
         seen, title = None, ""
         if who and protection == "on":
+            from unlabeled.exercises.find_the_person.behind import behind_the_gate  # it loads NumPy
+
             seen = behind_the_gate(who, content, self._guessed(), RiskAppetite())
             title = content.protect.title_on
         elif who and protection:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,15 +32,8 @@ class Caption:
 
 def draw(rows: tuple[tuple[str, Rated], ...], caption: Caption) -> Figure:
     """Return the figure, one row for each form."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
     ink, height = look().light, _HEAD + _ROW * len(rows) + _FOOT
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
+    with sheet(WIDTH, height) as (figure, axes):
         _draw_key(axes, caption, height - 0.2)
         for place, (name, rated) in enumerate(rows):
             _draw_row(axes, name, rated, height - _HEAD - _ROW * (place + 0.5))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,49 +34,41 @@ def draw_columns(names: tuple[str, ...], columns: tuple[Column, Column, Column])
     """
     ink = look().light
     height = _HEAD + _ROW * len(names)
-    figure, axes = _sheet(height)
-    wide = (WIDTH - 2 * _GAP) / 3
-    longest = max(max(column.points) for column in columns)
-    scale = (wide - _NUMBER) / longest
-    for place, (column, colour) in enumerate(zip(columns, (ink.first, ink.second, ink.third), strict=True)):
-        left = place * (wide + _GAP)
-        axes.text(left, height - 0.16, column.head, fontsize=TEXT, va="center", color=colour, weight="bold")
-        for row, points in enumerate(column.points):
-            middle = height - _HEAD - _ROW * row - _NAME
-            _bar(axes, left, middle, points * scale, colour)
-            _number(axes, left + points * scale, middle, points)
-    for row, name in enumerate(names):
-        top = height - _HEAD - _ROW * row
-        axes.plot([0, WIDTH], [top, top], color=ink.line, linewidth=0.8)
-        axes.text(0, top - 0.15, name, fontsize=TEXT, va="center", color=ink.ink)
-    return figure
+    with sheet(WIDTH, height) as (figure, axes):
+        wide = (WIDTH - 2 * _GAP) / 3
+        longest = max(max(column.points) for column in columns)
+        scale = (wide - _NUMBER) / longest
+        for place, (column, colour) in enumerate(
+            zip(columns, (ink.first, ink.second, ink.third), strict=True)
+        ):
+            left = place * (wide + _GAP)
+            axes.text(
+                left, height - 0.16, column.head, fontsize=TEXT, va="center", color=colour, weight="bold"
+            )
+            for row, points in enumerate(column.points):
+                middle = height - _HEAD - _ROW * row - _NAME
+                _bar(axes, left, middle, points * scale, colour)
+                _number(axes, left + points * scale, middle, points)
+        for row, name in enumerate(names):
+            top = height - _HEAD - _ROW * row
+            axes.plot([0, WIDTH], [top, top], color=ink.line, linewidth=0.8)
+            axes.text(0, top - 0.15, name, fontsize=TEXT, va="center", color=ink.ink)
+        return figure
 
 
 def draw_distances(rows: tuple[tuple[str, int], ...]) -> Figure:
     """Return the figure of distances, one a row: a bar on a line from 0 to 100 points, and its number."""
     ink, height = look().light, _ROW * len(rows)
-    figure, axes = _sheet(height)
-    full = WIDTH - _NUMBER - 0.1
-    for row, (name, points) in enumerate(rows):
-        top = height - _ROW * row
-        middle = top - _NAME
-        axes.text(0, top - 0.15, name, fontsize=TEXT, va="center", color=ink.ink)
-        axes.plot([0, full], [middle, middle], color=ink.line, linewidth=0.8, zorder=0)
-        _bar(axes, 0, middle, full * points / 100, ink.first)
-        _number(axes, full, middle, points)
-    return figure
-
-
-def _sheet(height: float) -> tuple[Figure, Axes]:
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
-        return figure, axes
+    with sheet(WIDTH, height) as (figure, axes):
+        full = WIDTH - _NUMBER - 0.1
+        for row, (name, points) in enumerate(rows):
+            top = height - _ROW * row
+            middle = top - _NAME
+            axes.text(0, top - 0.15, name, fontsize=TEXT, va="center", color=ink.ink)
+            axes.plot([0, full], [middle, middle], color=ink.line, linewidth=0.8, zorder=0)
+            _bar(axes, 0, middle, full * points / 100, ink.first)
+            _number(axes, full, middle, points)
+        return figure
 
 
 def _bar(axes: Axes, left: float, middle: float, length: float, colour: str) -> None:

@@ -44,6 +44,7 @@ class View:
         self.everybody, self.before_everybody, self.nearest_one = FigureView(), Prose(), Prose(live=True)
         self.found, self.stands = Prose(), Prose(live=True)
         self._heard = Stack(self.heard)
+        self._asked = self.asker.value  # who asked last; the choice may have been taken back since
         self._seen: dict[str, str] = {}  # the task → the first setting that met it, in this session
         self.steps = self._steps()
         self._watch()
@@ -68,7 +69,7 @@ class View:
         }
 
     def _watch(self) -> None:
-        self.asker.observe(lambda change: self._ask_anew(change["old"], change["new"]), names="value")
+        self.asker.observe(lambda change: self._ask_anew(change["new"]), names="value")
         compared = (self.me, self.asker, self.advice, self.guess, self.nearer, self.heard)
         for field in (self.me, self.asker, self.heard):  # what was found holds between these two only
             field.observe(lambda _change: self._seen.clear(), names="value")
@@ -78,10 +79,13 @@ class View:
         self.tried.observe(lambda _change: self._show_tried(self._three()), names="value")
         self._draw()
 
-    def _ask_anew(self, before: str | None, now: str | None) -> None:
+    def _ask_anew(self, now: str | None) -> None:
         """Open both guesses again when somebody else asks: nobody's weights are shown before a guess."""
-        if before is not None and now is not None:
+        if now is None:
+            return
+        if self._asked not in (None, now):
             self.guess.value = self.nearer.value = None
+        self._asked = now
 
     def _draw(self) -> None:
         three = self._three()

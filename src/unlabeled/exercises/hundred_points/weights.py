@@ -59,6 +59,11 @@ def distance(one: Split, other: Split) -> int:
     Half the L1 distance, ½ Σ |aᵢ − bᵢ|: a point that moves leaves one criterion and reaches another, and
     is counted twice in the sum. Whole numbers that add up to the same give a whole number.
 
+    Raises
+    ------
+    ValueError
+        If one split has more criteria than the other.
+
     Examples
     --------
     >>> distance(Split((50, 30, 20)), Split((20, 30, 50)))

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from unlabeled.exercises.label_off.shift import Side
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,20 +52,20 @@ def draw_lines(
 ) -> Figure:
     """Return the figure of the lines and their shift; `fits` names the interval."""
     height = _ROW * len(rows) + 1.88
-    figure, axes = _page(height)
-    most = max(len(row.sides) for row in rows)
-    for place, row in enumerate(rows):
-        _draw_row(axes, row, height - _ROW * place, most)
-    _draw_key(axes, kinds, 1.68)
-    ink, level = look().light, 0.9
-    _draw_scale(axes, scale, level)
-    ends = [_across(max(shift.low, -1)), _across(min(shift.high, 1))]
-    _draw_bar(axes, ends, level)
-    axes.plot([_across(shift.value)], [level], "o", color=ink.second, markersize=9)
-    _name(axes, shift.value, level + 0.26, scale.yours, ink.second)
-    _draw_bar(axes, [0.1, 0.34], 0.16)
-    axes.text(0.44, 0.16, fits, va="center", fontsize=TEXT, color=ink.quiet)
-    return figure
+    with sheet(WIDTH, height) as (figure, axes):
+        most = max(len(row.sides) for row in rows)
+        for place, row in enumerate(rows):
+            _draw_row(axes, row, height - _ROW * place, most)
+        _draw_key(axes, kinds, 1.68)
+        ink, level = look().light, 0.9
+        _draw_scale(axes, scale, level)
+        ends = [_across(max(shift.low, -1)), _across(min(shift.high, 1))]
+        _draw_bar(axes, ends, level)
+        axes.plot([_across(shift.value)], [level], "o", color=ink.second, markersize=9)
+        _name(axes, shift.value, level + 0.26, scale.yours, ink.second)
+        _draw_bar(axes, [0.1, 0.34], 0.16)
+        axes.text(0.44, 0.16, fits, va="center", fontsize=TEXT, color=ink.quiet)
+        return figure
 
 
 def draw_chance(
@@ -87,34 +88,22 @@ def draw_chance(
         What a deal is called that moves at least as far, one that moves less, and any if `yours` is 0.
     """
     level, ink = 0.9, look().light
-    figure, axes = _page(level + _PILE + 0.36)
-    _draw_scale(axes, scale, level)
-    gap, wide = _spacing(piles)
-    for value, number in piles.items():
-        far = yours != 0 and abs(value) >= abs(yours)
-        _draw_pile(axes, _across(value), level + 0.12, number, gap, wide, full=far)
-    top = level + _PILE + 0.22
-    axes.plot([_across(yours)] * 2, [level, top - 0.1], color=ink.second, linewidth=1.2, zorder=1)
-    _name(axes, yours, top, scale.yours, ink.second)
-    kinds = [(names[2], False)] if yours == 0 else [(names[0], True), (names[1], False)]
-    left = 0.12
-    for name, full in kinds:
-        _draw_pile(axes, left, 0.09, 1, _GAP, 1, full=full)
-        axes.text(left + 0.12, 0.16, name, fontsize=TEXT, va="center", color=ink.quiet)
-        left += 0.4 + 0.092 * len(name)
-    return figure
-
-
-def _page(height: float) -> tuple[Figure, Axes]:
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=(WIDTH, height), layout=None)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(0, height))
-        axes.set_axis_off()
-        return figure, axes
+    with sheet(WIDTH, level + _PILE + 0.36) as (figure, axes):
+        _draw_scale(axes, scale, level)
+        gap, wide = _spacing(piles)
+        for value, number in piles.items():
+            far = yours != 0 and abs(value) >= abs(yours)
+            _draw_pile(axes, _across(value), level + 0.12, number, gap, wide, full=far)
+        top = level + _PILE + 0.22
+        axes.plot([_across(yours)] * 2, [level, top - 0.1], color=ink.second, linewidth=1.2, zorder=1)
+        _name(axes, yours, top, scale.yours, ink.second)
+        kinds = [(names[2], False)] if yours == 0 else [(names[0], True), (names[1], False)]
+        left = 0.12
+        for name, full in kinds:
+            _draw_pile(axes, left, 0.09, 1, _GAP, 1, full=full)
+            axes.text(left + 0.12, 0.16, name, fontsize=TEXT, va="center", color=ink.quiet)
+            left += 0.4 + 0.092 * len(name)
+        return figure
 
 
 def _across(shift: float) -> float:

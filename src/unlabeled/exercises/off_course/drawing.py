@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from unlabeled.look import figure_style, look
+from unlabeled.exercises.sheet import sheet
+from unlabeled.look import look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,14 +43,7 @@ class Labels:
 
 def draw(course: Course, noticed: float, say: Labels) -> Figure:
     """Return the figure: above the map, below the detour by the year in which the error is noticed."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure as NewFigure
-
-    with mpl.rc_context(figure_style()):
-        figure = NewFigure(figsize=SIZE, layout=None)
-        whole = figure.add_axes((0, 0, 1, 1))
-        whole.set(xlim=(0, SIZE[0]), ylim=(0, SIZE[1]))
-        whole.set_axis_off()
+    with sheet(*SIZE) as (figure, whole):
         _draw_map(whole, course, noticed, say)
         cost = figure.add_axes((0.06, 0.09, 0.88, 0.35))
         _draw_cost(cost, course, noticed, say)

@@ -52,7 +52,7 @@ def finding(course: Course, noticed: float, content: OffCourse) -> tuple[str, ..
     return say.noticed.format(moment=when, span=cost, late=late), say.who_walks
 
 
-def labels(course: Course, noticed: float, content: OffCourse, words: Words) -> Labels:
+def labels(course: Course, noticed: float, content: OffCourse) -> Labels:
     """Return the words that stand in the figure of this setting."""
     say = content.figure
     return Labels(

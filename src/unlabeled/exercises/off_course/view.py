@@ -42,7 +42,7 @@ class View:
             self._begin()
             return
         course, noticed = Course(self.degrees.value, self.years.value), self.noticed.value
-        say = labels(course, noticed, self._content, self._words)
+        say = labels(course, noticed, self._content)
         alt, table = describe(course, noticed, self._content, self._words)
         drawing = svg(draw(course, noticed, say), crop=False)
         around = {"title": self._content.figure.title, "note": self._words.toy_model}

@@ -97,10 +97,12 @@ class View:
             return
         course = Course(int(weeks), kept / 10)
         template = words.every_week
-        if course.chance in (0, 1):
-            template = words.always if course.chance else words.never
+        if course.chance == 0:
+            template = words.never
         elif course.weeks == 1:
             template = words.once
+        elif course.chance == 1:
+            template = words.always
         said = template.format(
             weeks=course.weeks,
             chance=floor(100 * course.every_week + 0.5),

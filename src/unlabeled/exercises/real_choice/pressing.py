@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 _APOSTROPHES = str.maketrans("’ʼ", "''")  # typed either way
 
@@ -21,7 +22,7 @@ def mark(text: str, phrases: Sequence[str]) -> tuple[Piece, ...]:
     """Return `text` cut into pieces, those marked that are one of `phrases`; together they are the text.
 
     Whole words only, in any case, over any space between them; where two phrases overlap, the longer one
-    counts.
+    counts. Chinese, Japanese and Korean put no space between all words, so there a phrase counts anywhere.
 
     Examples
     --------
@@ -44,6 +45,22 @@ def count(pieces: Sequence[Piece]) -> int:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    spelled = (r"\s+".join(map(re.escape, each.translate(_APOSTROPHES).split())) for each in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE)
+    longest_first = sorted(
+        (each.translate(_APOSTROPHES).split() for each in phrases), key=_length, reverse=True
+    )
+    return re.compile("|".join(map(_spelled, longest_first)), re.IGNORECASE)
+
+
+def _length(words: Sequence[str]) -> int:
+    return len(" ".join(words))
+
+
+def _spelled(words: Sequence[str]) -> str:
+    """Return the pattern of one phrase, which begins and ends with a word where words are told apart."""
+    before = "" if _is_wide(words[0][0]) else r"(?<!\w)"
+    after = "" if _is_wide(words[-1][-1]) else r"(?!\w)"
+    return before + r"\s+".join(map(re.escape, words)) + after
+
+
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in ("W", "F")

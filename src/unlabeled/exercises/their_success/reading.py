@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 
 from unlabeled.exercises.dots import Row, draw
 from unlabeled.exercises.their_success.content import Compare, Lists
@@ -10,6 +10,7 @@ from unlabeled.exercises.their_success.listed import Listed
 from unlabeled.look import Table, svg
 
 TEN = 10
+_EXACT = 1e-9  # what floating point may add to a whole number, or take from it
 
 
 def picture(listed: Listed, guess: int | None, content: Lists) -> str:
@@ -37,7 +38,7 @@ def describe(listed: Listed, guess: int | None, content: Lists) -> tuple[str, Ta
 def finding(listed: Listed, guess: int | None, content: Lists) -> tuple[str, ...]:
     """Return the sentences that the list calls for, beside the guess if there is one."""
     say = content.findings
-    low, high = (of_ten(bound) for bound in listed.bounds)
+    low, high = of_ten(listed.bounds)
     if listed.unknown == listed.total:
         said = [say.all_open]
     elif listed.unknown:
@@ -52,9 +53,18 @@ def finding(listed: Listed, guess: int | None, content: Lists) -> tuple[str, ...
     return tuple(said)
 
 
-def of_ten(share: float) -> int:
-    """Return `share`, 0–1, as whole tenths; halves go up."""
-    return floor(TEN * share + 0.5)
+def of_ten(bounds: tuple[float, float]) -> tuple[int, int]:
+    """Return two shares, 0–1, as whole tenths: the range as wide as it is or wider, equal shares rounded.
+
+    Examples
+    --------
+    >>> of_ten((0.5, 0.54)), of_ten((0.75, 0.75))
+    ((5, 6), (8, 8))
+    """
+    low, high = (TEN * bound for bound in bounds)
+    if low == high:
+        return (floor(low + 0.5),) * 2
+    return floor(low + _EXACT), ceil(high - _EXACT)
 
 
 def distance(confidence: float, expected: float, content: Compare) -> str:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets
-
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.their_success.content import TheirSuccess
 from unlabeled.exercises.their_success.listed import Listed, things
 from unlabeled.exercises.their_success.reading import describe, distance, finding, picture
-from unlabeled.widgets import FigureView, Paragraph, Prose, Stack, Text
+from unlabeled.widgets import Columns, FigureView, Paragraph, Prose, Stack, Text
 from unlabeled.widgets.prose import Kind
-
-# Two columns of one width; below one another where there is no room for two.
-_SIDE_BY_SIDE = {
-    "grid_template_columns": "repeat(auto-fit, minmax(min(15rem, 100%), 1fr))",
-    "grid_gap": "2rem",
-}
 
 
 class View:
@@ -39,7 +31,7 @@ class View:
         self.before, self.figure, self.finding = Prose(), FigureView(), Prose(live=True)
         self.waiting, self.distance = Prose(), Prose(live=True)
         self.thought, self.said = Prose(), Prose()
-        self.pair = ipywidgets.GridBox((self.thought, self.said), layout=_SIDE_BY_SIDE)
+        self.pair = Columns(self.thought, self.said)
         self.steps = self._steps()
         self._watch()
 

@@ -41,6 +41,7 @@ class FigureWords(Content):
     away: str
     alt: Annotated[str, sentence("rows")]
     alt_row: Annotated[str, sentence("name", "come", "invited", "reluctant", "meant")]
+    alt_nobody: Annotated[str, sentence("name", "invited")]
     caption: Annotated[str, sentence("invited", "rather_not")]
     head: tuple[str, str, str, str, str]
 

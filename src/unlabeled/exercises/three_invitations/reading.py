@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
+from unlabeled.exercises.dots import Row, draw
 from unlabeled.exercises.three_invitations.content import ThreeInvitations
-from unlabeled.exercises.three_invitations.drawing import Row, draw
 from unlabeled.exercises.three_invitations.yeses import Attendance, attendance
 from unlabeled.exercises.words import Words
 from unlabeled.look import Table, drawn
@@ -56,7 +56,7 @@ def describe(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words
     """Return the figure in words, and the numbers behind it."""
     say = content.figure
     sentences = (
-        say.alt_row.format(
+        (say.alt_row if row.come else say.alt_nobody).format(
             name=row.name,
             come=row.come,
             invited=content.invited,

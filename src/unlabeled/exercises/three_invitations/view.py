@@ -53,11 +53,11 @@ class View:
         self._name_ways()
 
     def _begin_version(self) -> None:
-        """Copy the chosen message to the field, unless the learner has begun to write there."""
+        """Copy the chosen message, if any, to the field, unless the learner has begun to write there."""
         messages = {each.id: each.message for each in self._content.invitations}
         untouched = self.version.value.strip() in ("", *messages.values())
-        if self.which.value and untouched:
-            self.version.value = messages[self.which.value]
+        if untouched:
+            self.version.value = messages[self.which.value] if self.which.value else ""
 
     def _name_ways(self) -> None:
         rewrite = self._content.rewrite

@@ -45,6 +45,8 @@ class Readings(Content):
     pairs: Annotated[str, sentence("pairs")]
     one_each: str
     same: str
+    all_make_it: str
+    none_makes_it: str
     told: str
     not_told: str
     swapped: str

@@ -7,13 +7,15 @@ from math import floor, isclose
 from typing import TYPE_CHECKING
 
 from unlabeled.exercises.dots import Row, draw
-from unlabeled.exercises.told_apart.content import GroupsFigure, ToldApart
+from unlabeled.exercises.told_apart.content import GroupsFigure, Readings, ToldApart
 from unlabeled.exercises.told_apart.groups import Help, at_least_as_many, draw_pair
 from unlabeled.exercises.words import Words
 from unlabeled.look import Table, svg
 
 if TYPE_CHECKING:
     import numpy as np
+
+CERTAIN = 1e-9  # chances that lie no further apart are the same
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Pair:
     @property
     def is_same(self) -> bool:
         """Whether the two chances are equal, so that there is nothing to find."""
-        return isclose(self.help.without, self.help.with_one_more, abs_tol=1e-9)
+        return isclose(self.help.without, self.help.with_one_more, abs_tol=CERTAIN)
 
 
 def whole(value: float) -> int:
@@ -70,7 +72,7 @@ def reading(pair: Pair, content: ToldApart, guess: int | None = None) -> tuple[s
     counted = say.pairs.format(pairs=pairs) if guess is None else say.guessed.format(guess=guess, pairs=pairs)
     said = [counted]
     if pair.is_same:
-        said.append(say.same)
+        said.append(_of_the_same(pair, say))
     else:
         said.append(say.told if pairs <= content.stands_out else say.not_told)
     if pair.people == 1:
@@ -78,6 +80,13 @@ def reading(pair: Pair, content: ToldApart, guess: int | None = None) -> tuple[s
     elif pair.without > pair.with_you:
         said.append(say.swapped)
     return tuple(said)
+
+
+def _of_the_same(pair: Pair, say: Readings) -> str:
+    """Return what equal chances mean: luck may still tell two groups apart, unless it has no part at all."""
+    if isclose(pair.help.without, 1, abs_tol=CERTAIN):
+        return say.all_make_it
+    return say.none_makes_it if isclose(pair.help.without, 0, abs_tol=CERTAIN) else say.same
 
 
 def _rows(pair: Pair, say: GroupsFigure) -> tuple[tuple[str, int, str, str], ...]:

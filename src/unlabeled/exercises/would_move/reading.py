@@ -77,7 +77,7 @@ def _said(needed: Needed, say: Kind) -> str:
 
 
 def _count(needed: Needed, content: WouldMove) -> str:
-    """Return how many have to move, as "14 of 20", or in words that not even all are enough."""
+    """Return how many have to move, as "14 / 20", or in words that not even all are enough."""
     if needed.moving is None:
         return content.figure.too_few
     return f"{needed.moving} / {needed.people}"

@@ -15,26 +15,27 @@ export class Opening {
   async begin() {
     const { panel, tools } = this;
     await panel.context.ready;
-    const { entry, neighbours } = await this.judge();
+    const entry = await this.entry();
+    const neighbours = entry && (await this.neighbours());
     if (panel.isDisposed) return;
-    if (!entry) return this.refuse();
+    if (!neighbours) return this.refuse();
     this.view = new View(panel, entry, neighbours, tools);
     this.startAtTheTop();
     await panel.sessionContext.ready;
     if (!panel.isDisposed) this.followKernel();
   }
 
-  /** Return the manifest's entry if this notebook may run, and the names of the files beside it. */
-  async judge() {
-    const { panel, tools } = this;
-    const nothing = { entry: null, neighbours: [] };
-    const entry = await entryOf(tools.manifest, codeOf(panel.content.model));
-    if (!entry) return nothing;
-    const folder = panel.context.path.split('/').slice(0, -1).join('/');
-    const { contents } = tools.app.serviceManager;
+  /** Return the manifest's entry for the code that stands here now, or null. */
+  entry() {
+    return entryOf(this.tools.manifest, codeOf(this.panel.content.model));
+  }
+
+  /** Return the names of the files beside this notebook; null if one of them might do harm. */
+  async neighbours() {
+    const folder = this.panel.context.path.split('/').slice(0, -1).join('/');
+    const { contents } = this.tools.app.serviceManager;
     const listing = await contents.get(folder, { content: true }).catch(() => null);
-    if (!isHarmless(listing)) return nothing;
-    return { entry, neighbours: listing.content.map((item) => item.name) };
+    return isHarmless(listing) ? listing.content.map((item) => item.name) : null;
   }
 
   /** Say that nothing ran, unless there is nothing to run. The menu that the line speaks of must be in sight. */
@@ -71,14 +72,15 @@ export class Opening {
   async runUnless(isOver) {
     const { panel, tools } = this;
     const kernel = panel.sessionContext.session?.kernel;
-    const { entry } = await this.judge();
+    const entry = await this.entry();
     if (isOver()) return;
     if (!entry || kernel?.name !== tools.manifest.kernel) return this.refuse();
+    // The folder and the kernel are asked at the same time; nothing runs before both have answered.
+    const [neighbours, answer] = await Promise.all([this.neighbours(), stayOut(kernel)]);
+    if (isOver()) return;
+    if (!neighbours || answer.content.status !== 'ok') return this.refuse();
     this.accept();
     const held = document.activeElement;
-    const answer = await stayOut(kernel);
-    if (isOver()) return;
-    if (answer.content.status !== 'ok') return this.refuse();
     await this.runCells();
     if (isOver()) return;
     panel.content.deselectAll();
