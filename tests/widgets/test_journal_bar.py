@@ -187,7 +187,7 @@ UNUSABLE = {
     Trouble.FOREIGN: '{"name": "somebody else\'s"}',
     Trouble.OLDER: json.dumps({"format": FORMAT, "version": VERSION - 1, "answers": {}}),
     Trouble.NEWER: json.dumps({"format": FORMAT, "version": VERSION + 1, "answers": {}}),
-    Trouble.TOO_LARGE: " " * (LIMIT + 1),
+    Trouble.TOO_LARGE: f'{{"format": "{FORMAT}", "version": {VERSION}}}' + " " * LIMIT,
 }
 
 
@@ -213,6 +213,18 @@ def test_a_journal_on_disk_that_cannot_be_used_is_explained_and_left_as_it_is(
     field.value = "mine"
     assert bar.trouble == words.on_disk[kind].format(file=journal.path)
     assert not field.kept
+    assert journal.path.read_text(encoding="utf-8") == UNUSABLE[kind]
+
+
+@pytest.mark.parametrize("kind", UNUSABLE)
+def test_a_good_file_is_not_blamed_for_the_journal_that_stands_in_its_way(
+    bar: JournalBar, text: Text, words: JournalWords, journal: Journal, kind: Trouble
+) -> None:
+    text.value = "mine"
+    taken = bar.file()
+    journal.path.write_text(UNUSABLE[kind], encoding="utf-8")
+    ask(bar, type="bring", text=taken)
+    assert bar.said == words.refused(Trouble.UNREADABLE)
     assert journal.path.read_text(encoding="utf-8") == UNUSABLE[kind]
 
 

@@ -125,6 +125,11 @@ class JournalBar(Part):
     def bring_back(self, text: str) -> None:
         """Take in `text`, a journal that was taken along, and say what came of it."""
         try:
+            self._memory.journal.answers()
+        except JournalError:  # it is the journal here that is in the way, and not that file
+            self._say(self._words.refused(Trouble.UNREADABLE))
+            return
+        try:
             count = self._memory.journal.bring_back(text)
         except JournalError as error:
             self._say(self._words.refused(error.kind))
