@@ -94,6 +94,8 @@ def test_the_data_folder_alone_is_checked_without_notebooks(
         (TERMS, "live: paper", "live: slides", "live: Input should be 'projector', 'paper' or 'phone'."),
         ("data/exercises/words.yaml", "toy_model: ", "toy: ", "toy: This field is not known here."),
         ("data/workshop.yaml", "title: unlabeled", "title: 5", "title: This must be text."),
+        ("data/journal.yaml", "({limit} ", "({limit:s} ", "fields.full: Only these can be filled in here"),
+        ("data/workshop.yaml", "Part {number}", "Part {number:>3}", "view.progress: Only these can be"),
         ("data/journal.yaml", "open: Take", "opens: Take", "take.opens: This field is not known here."),
         ("data/look.yaml", '"#fbf7ef"', '"white"', "light.paper: This is not written in the form"),
         ("data/schedule.yaml", "live: {45: 4, 90", "live: {45: 5, 90", "parts: The 45-minute plan adds up"),
