@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from unlabeled import __version__
 from unlabeled.kit.digest import file_digest
 
 RECORD = ".unlabeled.json"  # what was laid out, so that a changed file can be told from an old one
 PARTS = ("notebooks", "data", "facilitator")
+_SAMPLE = "data/survey/sample.csv"
 
 
 class FolderError(ValueError):
@@ -112,8 +113,13 @@ def _kit_files(kit: Path) -> list[str]:
     return sorted(
         name.as_posix()
         for name in names
-        if not any(step.startswith((".", "__")) for step in name.parts) and not name.match("my-journal*")
+        if not any(step.startswith((".", "__")) for step in name.parts) and not _is_private(name)
     )
+
+
+def _is_private(name: PurePath) -> bool:
+    """Return whether `name` holds somebody's answers: a journal, or the export of a team's own survey."""
+    return name.match("my-journal*") or (name.suffix.lower() == ".csv" and name.as_posix() != _SAMPLE)
 
 
 def _read_record(folder: Path) -> dict[str, str]:
