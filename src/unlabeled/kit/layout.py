@@ -15,6 +15,8 @@ from unlabeled.kit.digest import file_digest
 
 RECORD = ".unlabeled.json"  # what was laid out, so that a changed file can be told from an old one
 PARTS = ("notebooks", "data", "facilitator")
+# All that travels of data/: a team keeps the answers to its own survey there, under whatever name.
+_CONTENT = (".yaml", ".bib", ".md")
 _SAMPLE = "data/survey/sample.csv"
 
 
@@ -118,8 +120,9 @@ def _kit_files(kit: Path) -> list[str]:
 
 
 def _is_private(name: PurePath) -> bool:
-    """Return whether `name` holds somebody's answers: a journal, or the export of a team's own survey."""
-    return name.match("my-journal*") or (name.suffix.lower() == ".csv" and name.as_posix() != _SAMPLE)
+    """Return whether `name` may hold somebody's answers: a journal, or what lies beside the content."""
+    is_content = name.suffix in _CONTENT or name.as_posix() == _SAMPLE
+    return name.match("my-journal*") or (name.parts[0] == "data" and not is_content)
 
 
 def _read_record(folder: Path) -> dict[str, str]:
