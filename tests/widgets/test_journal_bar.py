@@ -242,6 +242,20 @@ def test_deleting_empties_the_fields_and_the_folder(bar: JournalBar, text: Text,
     assert list(journal.path.parent.iterdir()) == []
 
 
+def test_a_journal_that_cannot_be_deleted_is_never_said_to_be(
+    bar: JournalBar, text: Text, words: JournalWords, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_arguments: object, **_more: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    text.value = "something private"
+    monkeypatch.setattr(Path, "unlink", read_only)
+    ask(bar, type="delete")
+    assert bar.said == words.delete.failed.format(file=journal.path)
+    assert bar.trouble == words.on_disk[Trouble.UNWRITABLE].format(file=journal.path)
+    assert text.value == "something private"
+
+
 def test_an_unusable_journal_is_said_with_its_file(
     memory: Memory, words: JournalWords, journal: Journal
 ) -> None:

@@ -145,6 +145,7 @@ class JournalBar(Part):
             self._memory.journal.delete()
         except JournalError as error:
             self._memory.trouble = error
+            self._say(self._words.delete.failed.format(file=shown(self._memory.journal.path)))
             return
         self._memory.trouble = None
         self._memory.refresh()

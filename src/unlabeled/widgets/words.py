@@ -54,6 +54,7 @@ class DeleteWords(Content):
     confirm: str
     keep: str
     done: str
+    failed: _File
 
 
 class ConnectionWords(Content):
