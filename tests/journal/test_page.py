@@ -51,6 +51,11 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert not re.search(r"https?:|src=|@import|url\(", page({"a": "text"}))
 
 
+def test_the_page_forbids_whatever_runs_or_loads_before_it_says_anything() -> None:
+    head, _, _ = page({"a": "text"}).partition("<title>")
+    assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src""" in head
+
+
 def test_an_order_is_numbered_and_a_list_is_not() -> None:
     asked = Asked("In order", {"x": "One", "y": "Two"}, ranked=True)
     assert '<ol><li dir="auto">Two</li><li dir="auto">One</li></ol>' in page({"a": ["y", "x"]}, a=asked)
