@@ -45,10 +45,13 @@ lock:  ## renew requirements.lock and the locks of binder/ and site/ (needs uv)
 	$(LOCK) --group browser --python-platform wasm32-pyodide2025 --python-version 3.14 -c requirements.lock \
 		--output-file site/browser.txt
 
-.venv: requirements.lock pyproject.toml
+.venv: .venv/made
+
+# Made last: what an interruption left half done is not taken for an environment.
+.venv/made: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("unlabeled needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@echo "Making the environment in .venv: about two minutes, once."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch .venv
+	touch .venv/made

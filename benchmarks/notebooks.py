@@ -109,6 +109,7 @@ def _desk() -> Iterator[Desk]:
         (folder / _EMPTY).write_text(json.dumps({**notebook, "cells": [{**cell, "source": ""}]}), "utf-8")
         own = next(filter(None, map(shutil.which, _NAMES)), None)
         browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox", "--disable-gpu"])
+        os.environ["UNLABELED_JOURNAL"] = str(folder / "my-journal.json")  # never somebody's real one
         with lab(folder) as server:
             yield Desk(browser, server, folder)
         browser.close()

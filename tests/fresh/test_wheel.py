@@ -42,7 +42,7 @@ def plain() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout in which somebody has worked: with a journal and a checkpoint beside the notebooks."""
+    """A checkout in which somebody has worked: with a journal, a checkpoint and a survey."""
     folder = tmp_path_factory.mktemp("checkout")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     for name in filter(None, listed.decode().split("\0")):
@@ -53,6 +53,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notebooks" / ".ipynb_checkpoints" / "00-terms-checkpoint.ipynb").write_text("private")
     for place in ("", "notebooks", "data", "facilitator"):
         (folder / place / "my-journal.json").write_text("private")
+    (folder / "data" / "survey" / "our-team.csv").write_text("private")
     return folder
 
 
@@ -98,6 +99,11 @@ def names_in(wheel: Path) -> list[str]:
 
 def test_the_wheel_carries_nobodys_journal_and_no_checkpoint(wheel: Path) -> None:
     assert [name for name in names_in(wheel) if "my-journal" in name or "checkpoint" in name] == []
+
+
+def test_the_wheel_carries_no_answers_but_those_that_are_made_up(wheel: Path) -> None:
+    tables = [name for name in names_in(wheel) if name.endswith(".csv")]
+    assert tables == ["unlabeled/workshop/data/survey/sample.csv"]
 
 
 def test_the_wheel_carries_every_notebook_and_all_content(wheel: Path) -> None:

@@ -67,6 +67,14 @@ def test_an_answer_after_one_from_a_fast_clock_still_counts_as_newer(tmp_path: P
     assert mine.get("a") == "later"
 
 
+def test_an_answer_after_one_from_the_end_of_all_time_can_still_be_read(tmp_path: Path) -> None:
+    mine = at(tmp_path / "mine.json", NOON)
+    mine.bring_back(text_with(answers={"a": {"value": 1, "saved": "8999-12-31T23:59:59.999999Z"}}))
+    mine.set("b", "later")
+    assert set(mine.answers()) == {"a", "b"}
+    assert mine.kept_aside() == ()
+
+
 def test_answers_that_only_one_side_has_are_all_kept(tmp_path: Path) -> None:
     theirs, mine = Journal(tmp_path / "theirs.json"), Journal(tmp_path / "mine.json")
     theirs.set("a", 1)
@@ -92,6 +100,14 @@ BAD = {
     "a moment without zone": (text_with(answers={"a": {"value": 1, "saved": "2026-03-01"}}), Trouble.DAMAGED),
     "a moment out of time": (
         text_with(answers={"a": {"value": 1, "saved": "9999-12-31T23:59:59.999999Z"}}),
+        Trouble.DAMAGED,
+    ),
+    "a moment out of time elsewhere": (
+        text_with(answers={"a": {"value": 1, "saved": "8999-12-31T23:59:59.999999-14:00"}}),
+        Trouble.DAMAGED,
+    ),
+    "a moment before all time": (
+        text_with(answers={"a": {"value": 1, "saved": "0001-01-01T00:00:00+14:00"}}),
         Trouble.DAMAGED,
     ),
     "not a number": (text_with().replace('"theirs"', "NaN"), Trouble.DAMAGED),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unlabeled.journal import Journal, JournalError, Trouble
+from unlabeled.journal import LIMIT, Journal, JournalError, Trouble
 from unlabeled.journal.schema import FORMAT, VERSION
 
 WRITE_MANY = """
@@ -143,6 +143,45 @@ def test_deleting_refuses_somebody_elses_file(tmp_path: Path) -> None:
     with pytest.raises(JournalError):
         journal.delete()
     assert journal.path.read_bytes() == LEFT_ALONE[Trouble.FOREIGN]
+
+
+def test_a_large_file_of_somebody_elses_is_neither_read_nor_deleted(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    content = b"a thesis " * (LIMIT // 9 + 1)
+    journal.path.write_bytes(content)
+    for use in (journal.answers, journal.delete):
+        with pytest.raises(JournalError) as refused:
+            use()
+        assert refused.value.kind is Trouble.FOREIGN
+    assert journal.path.read_bytes() == content
+
+
+def test_a_journal_that_grew_too_large_is_said_and_can_be_deleted(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.write_bytes(version(VERSION) + b" " * LIMIT)
+    with pytest.raises(JournalError) as refused:
+        journal.answers()
+    assert refused.value.kind is Trouble.TOO_LARGE
+    journal.delete()
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there that few people have")
+def test_behind_a_link_no_copy_is_left_where_it_leads(tmp_path: Path) -> None:
+    kept = tmp_path / "elsewhere" / "kept.json"
+    kept.parent.mkdir()
+    journal = Journal(tmp_path / "my-journal.json")
+    journal.path.symlink_to(kept)
+    for value in ("something private", "something else"):
+        Journal(journal.path).set("a", value)
+    assert journal.path.is_symlink()
+    assert b"private" not in kept.read_bytes()
+    Journal(journal.path).delete()
+    assert names_in(kept.parent) == []
+    journal = Journal(tmp_path / "loop.json")
+    journal.path.symlink_to(journal.path)
+    with pytest.raises(JournalError):
+        Journal(journal.path).answers()
 
 
 def test_a_full_disk_is_said_and_the_old_journal_stands(

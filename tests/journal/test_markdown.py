@@ -112,6 +112,12 @@ def test_headings_are_nested_as_the_workshop_is() -> None:
     assert said[-1] == "> Yes."
 
 
+@pytest.mark.parametrize("asked", ["What of C #", "Which of these ###", "#", "C#", "# one #"])
+def test_a_question_keeps_its_last_sign(asked: str) -> None:
+    page = READERS["CommonMark"].render(markdown("Yes.", Asked(asked)))
+    assert f"<h4>{asked}</h4>" in page
+
+
 def test_half_of_a_surrogate_pair_does_not_break_the_file() -> None:
     assert "> a ?" in markdown("a \ud83d")
 

@@ -44,11 +44,16 @@ def test_an_answer_stands_below_its_question_its_exercise_and_its_part() -> None
 def test_markup_is_read_as_text_wherever_it_stands(value: object) -> None:
     shown = Words(page({"a": value, "b<b>": 1}, a=Asked(NASTY)))
     assert not {"script", "img", "b"} & set(shown.tags)
-    assert shown.words.count(NASTY) == 3 if isinstance(value, dict) else 2
+    assert shown.words.count(NASTY) == (3 if isinstance(value, dict) else 2)
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert not re.search(r"https?:|src=|@import|url\(", page({"a": "text"}))
+
+
+def test_the_page_forbids_whatever_runs_or_loads_before_it_says_anything() -> None:
+    head, _, _ = page({"a": "text"}).partition("<title>")
+    assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src""" in head
 
 
 def test_an_order_is_numbered_and_a_list_is_not() -> None:

@@ -1,6 +1,7 @@
 """`unlabeled check-content`: every mistake of every file in one run, and nothing touched."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -93,6 +94,8 @@ def test_the_data_folder_alone_is_checked_without_notebooks(
         (TERMS, "live: paper", "live: slides", "live: Input should be 'projector', 'paper' or 'phone'."),
         ("data/exercises/words.yaml", "toy_model: ", "toy: ", "toy: This field is not known here."),
         ("data/workshop.yaml", "title: unlabeled", "title: 5", "title: This must be text."),
+        ("data/journal.yaml", "({limit} ", "({limit:s} ", "fields.full: Only these can be filled in here"),
+        ("data/workshop.yaml", "Part {number}", "Part {number:>3}", "view.progress: Only these can be"),
         ("data/journal.yaml", "open: Take", "opens: Take", "take.opens: This field is not known here."),
         ("data/look.yaml", '"#fbf7ef"', '"white"', "light.paper: This is not written in the form"),
         ("data/schedule.yaml", "live: {45: 4, 90", "live: {45: 5, 90", "parts: The 45-minute plan adds up"),
@@ -211,6 +214,46 @@ def test_what_a_notebook_shows_and_is_not_there_is_named(spoil: Spoil, said: Sai
 def test_a_notebook_that_cannot_be_read_is_named(folder: Path, said: Said) -> None:
     (folder / "notebooks/00-terms.ipynb").write_text("{", "utf-8")
     assert said() == ["notebooks/00-terms.ipynb: This is not a notebook that can be read. Restore it."]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "[]", '{"cells": [3]}', '{"cells": [{"cell_type": "code"}]}']
+)
+def test_a_notebook_of_quite_another_form_is_no_crash(folder: Path, said: Said, text: str) -> None:
+    (folder / "notebooks/mine.ipynb").write_text(text, "utf-8")
+    assert said() == ["notebooks/mine.ipynb: This is not a notebook that can be read. Restore it."]
+
+
+def mine(source: str, name: str = "mine") -> str:
+    return json.dumps({"cells": [{"cell_type": "code", "id": name, "source": source}]})
+
+
+def test_a_cell_that_python_cannot_take_in_is_left_to_its_owner(folder: Path) -> None:
+    (folder / "notebooks/mine.ipynb").write_text(mine("-" * 200_000 + "1"), "utf-8")
+    assert main(["check-content", str(folder)]) == 0
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(folder: Path, said: Said) -> None:
+    (folder / "notebooks/mine.ipynb").write_text(mine('exercise("no\a")', "\x1b[31m"), "utf-8")
+    (found,) = said()
+    assert found.isprintable()
+    assert "There is no exercise 'no?'." in found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
+@pytest.mark.parametrize(
+    "name", ["data/exercises/99-mine.yaml", "data/references.bib", "notebooks/mine.ipynb"]
+)
+def test_what_can_be_read_for_ever_is_named_and_not_read(folder: Path, said: Said, name: str) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    assert [each for each in said() if each.startswith(f"{name}: ")]
+
+
+def test_a_bibliography_that_is_far_too_large_is_named_once(folder: Path, said: Said) -> None:
+    (folder / "data/references.bib").write_text("x\n" * 600_000, "utf-8")
+    (found,) = said()
+    assert "far too large" in found
 
 
 def test_a_mistyped_or_lost_file_is_named(folder: Path, said: Said) -> None:

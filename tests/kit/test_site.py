@@ -11,6 +11,7 @@ import pytest
 from unlabeled.content import kit_folder
 from unlabeled.kit.digest import code_digest
 from unlabeled.kit.site import pyodide, tools, wheels
+from unlabeled.kit.site.__main__ import main
 from unlabeled.kit.site.errors import SiteError
 from unlabeled.kit.site.lite import START, for_the_page
 from unlabeled.kit.site.wheels import Wheel
@@ -103,6 +104,16 @@ def test_a_machine_without_npm_is_told_what_is_missing(
     monkeypatch.setattr(tools.shutil, "which", lambda _name: None)
     with pytest.raises(SiteError, match="npm is missing"):
         pyodide.fetch_core(tmp_path)
+
+
+def test_a_folder_with_other_things_is_not_emptied_for_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "mine.txt"):
+        assert main(["--out", str(place)]) == 1
+        assert "holds other things" in capsys.readouterr().err
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_failing_program_is_named_with_its_last_lines() -> None:

@@ -132,6 +132,16 @@ def test_journals_and_hidden_files_of_the_kit_stay_where_they_are(tmp_path: Path
     assert not [name for name in files_in(tmp_path / "w") if "journal.json" in name or "/." in name]
 
 
+def test_a_teams_own_answers_in_the_kit_are_copied_nowhere(tmp_path: Path, kit: Path) -> None:
+    for name in ("ours.csv", "our-team.CSV", "answers.xlsx"):
+        (kit / "data" / "survey" / name).write_text("somebody's answers", encoding="utf-8")
+    lay_out(tmp_path / "w", kit)
+    kinds = (".yaml", ".md", ".bib", ".ipynb", ".unlabeled.json")
+    assert [name for name in files_in(tmp_path / "w") if not name.endswith(kinds)] == [
+        "data/survey/sample.csv"
+    ]
+
+
 def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "file"
     file.write_text("mine", encoding="utf-8")

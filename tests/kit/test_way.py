@@ -90,5 +90,5 @@ def test_a_first_page_without_its_place_is_named(kit: Path) -> None:
 
 def test_an_unknown_place_in_its_sentence_is_refused(kit: Path) -> None:
     change(kit / "data" / "workshop.yaml", "About {minutes}", "About {hours}")
-    with pytest.raises(ValueError, match=r"way\.lead: Only \{minutes\}"):
+    with pytest.raises(ValueError, match=r"way\.lead: Only these can be filled in here: \{minutes\}"):
         way_markdown(kit)

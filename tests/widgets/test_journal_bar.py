@@ -187,7 +187,7 @@ UNUSABLE = {
     Trouble.FOREIGN: '{"name": "somebody else\'s"}',
     Trouble.OLDER: json.dumps({"format": FORMAT, "version": VERSION - 1, "answers": {}}),
     Trouble.NEWER: json.dumps({"format": FORMAT, "version": VERSION + 1, "answers": {}}),
-    Trouble.TOO_LARGE: " " * (LIMIT + 1),
+    Trouble.TOO_LARGE: f'{{"format": "{FORMAT}", "version": {VERSION}}}' + " " * LIMIT,
 }
 
 
@@ -216,6 +216,18 @@ def test_a_journal_on_disk_that_cannot_be_used_is_explained_and_left_as_it_is(
     assert journal.path.read_text(encoding="utf-8") == UNUSABLE[kind]
 
 
+@pytest.mark.parametrize("kind", UNUSABLE)
+def test_a_good_file_is_not_blamed_for_the_journal_that_stands_in_its_way(
+    bar: JournalBar, text: Text, words: JournalWords, journal: Journal, kind: Trouble
+) -> None:
+    text.value = "mine"
+    taken = bar.file()
+    journal.path.write_text(UNUSABLE[kind], encoding="utf-8")
+    ask(bar, type="bring", text=taken)
+    assert bar.said == words.refused(Trouble.UNREADABLE)
+    assert journal.path.read_text(encoding="utf-8") == UNUSABLE[kind]
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_it_says_how_many_answers_came_back(bar: JournalBar, words: JournalWords, count: int) -> None:
     entries = {str(n): {"value": n, "saved": "2026-03-01T12:00:00Z"} for n in range(1, count + 1)}
@@ -228,6 +240,20 @@ def test_deleting_empties_the_fields_and_the_folder(bar: JournalBar, text: Text,
     ask(bar, type="delete")
     assert text.value == ""
     assert list(journal.path.parent.iterdir()) == []
+
+
+def test_a_journal_that_cannot_be_deleted_is_never_said_to_be(
+    bar: JournalBar, text: Text, words: JournalWords, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_arguments: object, **_more: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    text.value = "something private"
+    monkeypatch.setattr(Path, "unlink", read_only)
+    ask(bar, type="delete")
+    assert bar.said == words.delete.failed.format(file=journal.path)
+    assert bar.trouble == words.on_disk[Trouble.UNWRITABLE].format(file=journal.path)
+    assert text.value == "something private"
 
 
 def test_an_unusable_journal_is_said_with_its_file(

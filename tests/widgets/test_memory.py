@@ -51,6 +51,17 @@ def test_refreshing_after_a_deletion_brings_back_the_first_state(memory: Memory,
     assert not journal.path.exists()
 
 
+def test_a_field_that_comes_up_during_a_refresh_lets_nothing_be_stored(
+    memory: Memory, journal: Journal
+) -> None:
+    slider = Range("p", minimum=0, maximum=1, step=0.1, value=0.9)
+    slider.observe(lambda _change: memory.remember(Text("Why?"), "why"), names="value")
+    memory.remember(slider, "p").value = 0.2
+    journal.delete()
+    memory.refresh()
+    assert not journal.path.exists()
+
+
 def test_a_cell_that_runs_again_stores_by_its_new_widget_only(memory: Memory, journal: Journal) -> None:
     old = memory.remember(a_range(), "free")
     new = memory.remember(a_range(), "free")

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from unlabeled.content.errors import ContentError, Place, sentence
 from unlabeled.content.nodes import Tree, line_of, parse
-
-_LARGEST: Final = 1_000_000  # bytes; the longest content file has a few per cent of that
+from unlabeled.content.text import text_of
 
 
 class Content(BaseModel):
@@ -89,7 +88,7 @@ def examine(file: Path, model: type[Model]) -> Examined[Model]:
     A rule that compares fields is only tried once each of them fits by itself.
     """
     try:
-        tree = parse(file, _read(file))
+        tree = parse(file, text_of(file))
     except ContentError as error:
         return Examined(file, None, None, (error,))
     try:
@@ -109,23 +108,3 @@ def _own(errors: list[Any]) -> list[Any]:
 def _mistake(file: Path, tree: Tree, error: Any) -> ContentError:
     place: Place = (*error["loc"], *error.get("ctx", {}).get("place", ()))
     return ContentError(file, sentence(error), ".".join(map(str, place)), line_of(tree.root, place))
-
-
-def _read(file: Path) -> str:
-    if file.is_dir():
-        raise ContentError(file, "This is a folder. Give the name of a YAML file.")
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise ContentError(
-                file, "This file is far too large for content. Check that it is the right one."
-            )
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        folder = file.absolute().parent.name
-        raise ContentError(
-            file, f"There is no such file in the folder '{folder}'. Restore it or fix its name."
-        ) from None
-    except UnicodeDecodeError:
-        raise ContentError(file, "This is not UTF-8 text. Save it as UTF-8.") from None
-    except OSError as error:
-        raise ContentError(file, f"This cannot be read ({error.strerror}). Check the name.") from None

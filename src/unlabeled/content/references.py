@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from unlabeled.content.errors import ContentError, sentence
 from unlabeled.content.folder import data_folder
 from unlabeled.content.load import Content
+from unlabeled.content.text import text_of
 
 _START = re.compile(r"@(?P<type>[a-z]+)\{(?P<key>[a-z]+\d{4}[a-z]?),")
 _FIELD = re.compile(r"\s+(?P<name>[a-z]+)\s*=\s*\{(?P<value>.*)\},?")
@@ -83,11 +84,9 @@ def examine_references(file: Path) -> tuple[Mapping[str, Reference], tuple[Conte
     works: dict[str, Reference] = {}
     mistakes: list[ContentError] = []
     try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return works, (ContentError(file, f"There is no such file in {file.parent.name}/. Restore it."),)
-    except (OSError, UnicodeDecodeError):
-        return works, (ContentError(file, "This is not UTF-8 text. Save it as UTF-8."),)
+        text = text_of(file)
+    except ContentError as error:
+        return works, (error,)
     for entry in _entries(file, text, mistakes):
         if entry.key in works:
             mistakes.append(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from string import Formatter
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from unlabeled.content import Content
+from unlabeled.content.braces import sentence as sentence  # exercises take it from here
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 MOST_INPUTS = 6
@@ -34,24 +34,6 @@ class Stand(StrEnum):
 
     FOR = "for"
     AGAINST = "against"
-
-
-def sentence(*places: str) -> AfterValidator:
-    """Return the check that a sentence has only these `places` to fill in, such as `{weeks}`."""
-
-    def check(text: str) -> str:
-        allowed = ", ".join(f"{{{place}}}" for place in places)
-        try:
-            names = [
-                (name, form, turn) for _, name, form, turn in Formatter().parse(text) if name is not None
-            ]
-        except ValueError:
-            raise ValueError(f"A brace is not closed. To fill in: {allowed}") from None
-        if any(name not in places or form or turn for name, form, turn in names):
-            raise ValueError(f"Only these can be filled in here: {allowed}")
-        return text
-
-    return AfterValidator(check)
 
 
 class Step(Content):

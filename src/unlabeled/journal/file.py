@@ -9,7 +9,7 @@ from pathlib import Path
 
 from unlabeled.journal.errors import JournalError, Trouble
 from unlabeled.journal.lock import locked, replace
-from unlabeled.journal.schema import LIMIT, Answer, dump, parse
+from unlabeled.journal.schema import LIMIT, Answer, dump, has_mark, parse
 
 Answers = dict[str, Answer]
 
@@ -20,11 +20,12 @@ class JournalFile:
     Parameters
     ----------
     path : Path
-        The file. It need not exist.
+        The file. It need not exist. Of a link, the file that it leads to: the answers lie there, and they
+        would stay there if a new file took the place of the link.
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = Path(os.path.realpath(path)) if path.is_symlink() else path
 
     def read(self) -> Answers:
         """Return the answers in the file; none if there is no file.
@@ -36,7 +37,7 @@ class JournalFile:
         """
         try:
             if self.path.stat().st_size > LIMIT:
-                raise JournalError(Trouble.TOO_LARGE, f"The journal {self.path} is larger than it may be.")
+                raise self._too_large()
             return parse(self.path.read_bytes().decode("utf-8"))
         except FileNotFoundError:
             return {}
@@ -44,6 +45,13 @@ class JournalFile:
             raise JournalError(Trouble.DAMAGED, "This journal is damaged: it is not text.") from None
         except OSError as error:
             raise _refusal(Trouble.UNREADABLE, self.path, "read", error) from None
+
+    def _too_large(self) -> JournalError:
+        """Return what is wrong with a file that is not read whole: none of ours, or a journal that grew."""
+        with self.path.open("rb") as file:
+            if has_mark(file.read(200).decode("utf-8", "replace")):
+                return JournalError(Trouble.TOO_LARGE, f"The journal {self.path} is larger than it may be.")
+        return JournalError(Trouble.FOREIGN, f"{self.path} is not a journal of this workshop.")
 
     def read_or_set_aside(self) -> Answers:
         """Return the answers in the file, or none after moving a damaged file aside. Needs the lock."""

@@ -9,6 +9,8 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 # … at the beginning of a line only: headings, lists, rules, quotes, fences …
 _AT_THE_START = re.compile(r"^(\s*)([#+=:-])")
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
+# … at the end of a heading, where they only close it …
+_AT_THE_END = re.compile(r"(?<=\s)(#+)(?=\s*$)")
 # … or in what some readers turn into links unasked: https://, www. and a@b.
 _LINKS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -30,6 +32,7 @@ def escaped(text: str) -> str:
     """Return one line of `text` such that Markdown shows the very same signs."""
     line = " ".join(_CONTROL.sub("", text).splitlines())
     line = _LINKS.sub(lambda found: f"\\{found[0]}", _ANYWHERE.sub(lambda found: f"\\{found[0]}", line))
+    line = _AT_THE_END.sub(r"\\\1", line)
     line = _NUMBERED.sub(r"\1\\\2", _AT_THE_START.sub(r"\1\\\2", line))
     return _with_its_indent(line)
 

@@ -32,6 +32,8 @@ h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
 blockquote,p{orphans:3;widows:3}
 }
 """
+# What escaping keeps out, the browser keeps out once more: wherever the page is opened, it stays alone.
+_ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 _SHORT = 600  # characters: about ten lines, which may move to the next page in one piece
 
 
@@ -43,6 +45,7 @@ def as_html(reading: Reading, words: PageWords) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in (words.note, changed) if line)
     page = (
         f'<!doctype html>\n<html lang="{escape(words.language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_ALONE}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{heading}</title><style>{words.style}{_STYLE}</style></head>"
         f"<body><main><header><h1>{heading}</h1>{lines}</header>{body}</main></body></html>\n"

@@ -12,6 +12,7 @@ from unlabeled.journal.errors import JournalError, Trouble
 
 FORMAT = "unlabeled-journal"
 VERSION = 1
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(8999, 12, 31, 23, 59, 59, 999_999, UTC)
 LIMIT = 5 * 1024 * 1024  # bytes; a kernel's message may not be much larger
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -47,6 +48,11 @@ def parse(text: str, upgrades: Upgrades = UPGRADES) -> dict[str, Answer]:
     return answers
 
 
+def has_mark(text: str) -> bool:
+    """Return whether `text` begins as a journal does, whatever has become of the rest."""
+    return FORMAT in text[:200]
+
+
 def dump(answers: Mapping[str, Answer]) -> str:
     """Return the text of a journal; equal answers give equal bytes, whatever order they came in.
 
@@ -64,7 +70,7 @@ def _outer(text: str) -> dict[str, Any]:
     try:
         journal = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        if FORMAT in text[:200] or not text.strip("\0 \r\n\t"):
+        if has_mark(text) or not text.strip("\0 \r\n\t"):
             _refuse(Trouble.DAMAGED, "This journal is damaged: the file is not complete.")
         _refuse(Trouble.FOREIGN, "This file is not a journal of this workshop.")
     if not isinstance(journal, dict) or journal.get("format") != FORMAT:
@@ -87,7 +93,7 @@ def _upgraded(journal: dict[str, Any], upgrades: Upgrades) -> dict[str, Any]:
 
 def _answer(entry: dict[str, Any]) -> Answer:
     saved = datetime.fromisoformat(entry["saved"])
-    if saved.tzinfo is None or not 2000 <= saved.year < 9000:
+    if saved.tzinfo is None or not EARLIEST <= saved <= LATEST:
         raise ValueError("a moment without a time zone, or out of any calendar in use")
     return Answer(entry["value"], saved.astimezone(UTC))
 

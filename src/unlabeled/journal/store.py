@@ -7,7 +7,7 @@ from pathlib import Path
 
 from unlabeled.journal.errors import JournalError, Trouble
 from unlabeled.journal.file import Answers, JournalFile
-from unlabeled.journal.schema import LIMIT, Answer, Json, dump, parse
+from unlabeled.journal.schema import LATEST, LIMIT, Answer, Json, dump, parse
 
 
 class Journal:
@@ -128,7 +128,7 @@ class Journal:
         latest = max((answer.saved for answer in answers.values()), default=None)
         moment = self._now()
         if latest is not None and moment <= latest:  # a clock that stands or goes back
-            moment = latest + timedelta(microseconds=1)
+            moment = min(latest + timedelta(microseconds=1), LATEST)
         answers[key] = Answer(value, moment)
         return True
 

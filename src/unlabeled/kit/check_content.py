@@ -76,6 +76,8 @@ def check_content(folder: Path) -> int:
 def check(folder: Path) -> Checked:
     """Return what is wrong in `folder`: a workshop folder, or its `data/`. Nothing outside it is read.
 
+    A link counts as what it leads to, as it does for the exercises.
+
     Raises
     ------
     NoContentError
@@ -149,7 +151,10 @@ def _line(mistake: ContentError, folder: Path) -> str:
     parts = [mistake.file.relative_to(folder).as_posix()]
     parts += [f"line {mistake.line}"] if mistake.line else []
     parts += [mistake.field] if mistake.field else []
-    return f"{', '.join(parts)}: {mistake.problem}"
+    line = f"{', '.join(parts)}: {mistake.problem}"
+    return "".join(
+        letter if letter.isprintable() else "?" for letter in line
+    )  # nothing that a terminal obeys
 
 
 def _counts(checked: Checked) -> str:

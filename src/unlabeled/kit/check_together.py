@@ -12,8 +12,10 @@ from unlabeled.content.errors import Place
 from unlabeled.content.load import Examined
 from unlabeled.content.references import Reference
 from unlabeled.content.schedule import Schedule
+from unlabeled.content.text import text_of
 from unlabeled.exercises.catalogue import Page
 
+_LARGEST_NOTEBOOK = 50_000_000  # bytes; with the pictures of a run in it
 EVERY = None  # in a way through values: each entry of the list
 _NUMBERED = ("research", "debrief")
 
@@ -68,10 +70,10 @@ def found(values: Any, *way: str | int | None, place: Place = ()) -> Iterator[tu
 def shown_in(file: Path) -> Shown:
     """Return what the code cells of the notebook `file` show."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file, _LARGEST_NOTEBOOK)
         cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
         calls = [call for cell in cells for call in _calls(cell, text)]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return Shown(file, problem="This is not a notebook that can be read. Restore it.")
     return Shown(file, tuple(calls))
 
@@ -80,7 +82,7 @@ def _calls(cell: dict[str, Any], text: str) -> Iterator[Call]:
     source = "".join(cell["source"])
     try:
         nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:  # a cell that somebody wrote for themselves
+    except (SyntaxError, RecursionError, MemoryError):  # a cell that somebody wrote for themselves
         return
     for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -8,13 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from unlabeled import __version__
 from unlabeled.kit.digest import file_digest
 
 RECORD = ".unlabeled.json"  # what was laid out, so that a changed file can be told from an old one
 PARTS = ("notebooks", "data", "facilitator")
+# All that travels of data/: a team keeps the answers to its own survey there, under whatever name.
+_CONTENT = (".yaml", ".bib", ".md")
+_SAMPLE = "data/survey/sample.csv"
 
 
 class FolderError(ValueError):
@@ -112,8 +115,14 @@ def _kit_files(kit: Path) -> list[str]:
     return sorted(
         name.as_posix()
         for name in names
-        if not any(step.startswith((".", "__")) for step in name.parts) and not name.match("my-journal*")
+        if not any(step.startswith((".", "__")) for step in name.parts) and not _is_private(name)
     )
+
+
+def _is_private(name: PurePath) -> bool:
+    """Return whether `name` may hold somebody's answers: a journal, or what lies beside the content."""
+    is_content = name.suffix in _CONTENT or name.as_posix() == _SAMPLE
+    return name.match("my-journal*") or (name.parts[0] == "data" and not is_content)
 
 
 def _read_record(folder: Path) -> dict[str, str]:

@@ -66,15 +66,7 @@ function render({ model, el }) {
     rows[0].slider.focus();
   });
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent });
 }
 
 export default { render };

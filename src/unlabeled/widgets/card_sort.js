@@ -110,15 +110,7 @@ function render({ model, el }) {
     handleOf(elements[cards[0].id]).focus();
   });
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent });
 }
 
 export default { render };

@@ -12,15 +12,7 @@ function render({ model, el }) {
     sent.put(inputs.filter((input) => input.checked).map((input) => input.value));
   });
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent });
 }
 
 export default { render };

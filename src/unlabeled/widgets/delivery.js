@@ -78,3 +78,16 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
   };
   return { put, flush, resume, stop };
 }
+
+/* Put a field into the page and keep it as its model is; the function that is returned takes it away. */
+function shown({ model, el, root, show, sent, names = ['value'] }) {
+  fence(root);
+  show();
+  el.append(root);
+  const stop = follow(model, names, show);
+  sent.resume();
+  return () => {
+    stop();
+    sent.stop();
+  };
+}

@@ -1,30 +1,14 @@
 """The words of the fields: what is read, and what is read out."""
 
-from string import Formatter
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from unlabeled.content import Content
+from unlabeled.content.braces import sentence
 
-
-def filled_with(*names: str) -> AfterValidator:
-    """Return the check that all {words} of a text are among `names`."""
-
-    def check(text: str) -> str:
-        found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        if found - set(names):
-            allowed = ", ".join(f"{{{name}}}" for name in names)
-            raise ValueError(f"Of words in braces, only {allowed} can be filled in here")
-        return text
-
-    return AfterValidator(check)
-
-
-_Text = Annotated[str, filled_with("text")]
-_Place = Annotated[str, filled_with("text", "place", "count")]
-_Column = Annotated[str, filled_with("text", "column")]
-_Points = Annotated[str, filled_with("points", "total")]
+_Text = Annotated[str, sentence("text")]
+_Place = Annotated[str, sentence("text", "place", "count")]
+_Column = Annotated[str, sentence("text", "column")]
+_Points = Annotated[str, sentence("points", "total")]
 
 
 class RankingWords(Content):
@@ -115,7 +99,7 @@ class FieldWords(Content):
     """Words that fields of all exercises share."""
 
     clear: str
-    full: Annotated[str, filled_with("limit")]
+    full: Annotated[str, sentence("limit")]
     ranking: RankingWords
     card_sort: CardSortWords
     allocation: AllocationWords

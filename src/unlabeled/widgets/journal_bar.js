@@ -114,8 +114,9 @@ function render({ model, el }) {
   const onMessage = (message) => {
     if (message.type === 'file') save(message);
     if (message.type === 'parts') line.mark(message.holds);
-    if (message.type === 'page' && !page.parentElement.hidden) page.replaceChildren(...readable(message.portions, words.empty));
-    if (message.type === 'print') printed(root, message.content);
+    const isOpen = !page.parentElement.hidden; // what comes too late, after it was folded away, goes nowhere
+    if (message.type === 'page' && isOpen) page.replaceChildren(...readable(message.portions, words.empty));
+    if (message.type === 'print' && isOpen) printed(root, message.content);
     if (message.type === 'said') said.textContent = model.get('said');
   };
   const onConnection = (state) => {

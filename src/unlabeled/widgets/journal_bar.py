@@ -125,6 +125,11 @@ class JournalBar(Part):
     def bring_back(self, text: str) -> None:
         """Take in `text`, a journal that was taken along, and say what came of it."""
         try:
+            self._memory.journal.answers()
+        except JournalError:  # it is the journal here that is in the way, and not that file
+            self._say(self._words.refused(Trouble.UNREADABLE))
+            return
+        try:
             count = self._memory.journal.bring_back(text)
         except JournalError as error:
             self._say(self._words.refused(error.kind))
@@ -140,6 +145,7 @@ class JournalBar(Part):
             self._memory.journal.delete()
         except JournalError as error:
             self._memory.trouble = error
+            self._say(self._words.delete.failed.format(file=shown(self._memory.journal.path)))
             return
         self._memory.trouble = None
         self._memory.refresh()

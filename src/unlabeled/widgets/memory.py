@@ -1,6 +1,7 @@
 """What ties widgets to the journal: answers are loaded, changes are stored, all can be loaded again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import ipywidgets
@@ -58,11 +59,8 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
     def forget(self, key: str) -> None:
         """Put the widget under `key` back as it was at first, and keep nothing of it."""
         widget, blank = self._widgets[key]
-        loading, self._loading = self._loading, True
-        try:
+        with self._quietly():
             widget.value = blank
-        finally:
-            self._loading = loading
         self._store(key, widget, None)
 
     def widgets(self) -> dict[str, ipywidgets.Widget]:
@@ -83,13 +81,20 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
 
     def _load(self, key: str, kept: Mapping[str, Answer]) -> None:
         widget, blank = self._widgets[key]
-        self._loading = True
+        with self._quietly():
+            try:
+                widget.value = kept[key].value if key in kept else blank
+            except t.TraitError:  # the exercise has changed since: what was kept stands in the journal only
+                widget.value = blank
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Store nothing meanwhile, not even after a field that comes up meanwhile has been loaded."""
+        before, self._loading = self._loading, True
         try:
-            widget.value = kept[key].value if key in kept else blank
-        except t.TraitError:  # the exercise has changed since: what was kept stands in the journal only
-            widget.value = blank
+            yield
         finally:
-            self._loading = False
+            self._loading = before
 
     def _kept(self) -> Mapping[str, Answer]:
         try:

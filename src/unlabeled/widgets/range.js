@@ -65,15 +65,7 @@ function render({ model, el }) {
     slider.focus();
   });
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value', 'unset'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent, names: ['value', 'unset'] });
 }
 
 export default { render };

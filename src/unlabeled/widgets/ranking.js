@@ -101,15 +101,7 @@ function render({ model, el }) {
     keep.focus();
   });
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent });
 }
 
 export default { render };

@@ -26,15 +26,7 @@ function render({ model, el }) {
   });
   area.addEventListener('blur', () => void sent.flush());
 
-  fence(root);
-  show();
-  el.append(root);
-  const stop = follow(model, ['value'], show);
-  sent.resume();
-  return () => {
-    stop();
-    sent.stop();
-  };
+  return shown({ model, el, root, show, sent });
 }
 
 export default { render };

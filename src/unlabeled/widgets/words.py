@@ -6,12 +6,13 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from unlabeled.content import Content, data_folder, load
+from unlabeled.content.braces import sentence
 from unlabeled.journal import LIMIT, Place, Trouble
-from unlabeled.widgets.field_words import FieldWords, filled_with
+from unlabeled.widgets.field_words import FieldWords
 
-_File = Annotated[str, filled_with("file")]
-_Count = Annotated[str, filled_with("count")]
-_Size = Annotated[str, filled_with("megabytes")]
+_File = Annotated[str, sentence("file")]
+_Count = Annotated[str, sentence("count")]
+_Size = Annotated[str, sentence("megabytes")]
 
 
 class PlaceWords(Content):
@@ -53,6 +54,7 @@ class DeleteWords(Content):
     confirm: str
     keep: str
     done: str
+    failed: _File
 
 
 class ConnectionWords(Content):
@@ -85,11 +87,11 @@ class PrintWords(Content):
     language: str
     heading: str
     note: str
-    changed: Annotated[str, filled_with("date")]
+    changed: Annotated[str, sentence("date")]
     empty: str
     elsewhere: str
-    between: Annotated[str, filled_with("number", "low", "at_low", "high", "at_high")]
-    at_end: Annotated[str, filled_with("number", "meaning")]
+    between: Annotated[str, sentence("number", "low", "at_low", "high", "at_high")]
+    at_end: Annotated[str, sentence("number", "meaning")]
 
 
 class JournalWords(Content):

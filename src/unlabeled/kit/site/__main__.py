@@ -31,10 +31,11 @@ def make_site(kit: Path, work: Path, out: Path, distribution: str | None = None)
     Raises
     ------
     SiteError
-        If something is missing, or cannot be fetched.
+        If something is missing or cannot be fetched, or if `out` holds something else than a site.
     """
     if not (kit / "site").is_dir():
         raise SiteError("The site is built from a clone of the repository; this is an installed package.")
+    _refuse(out, kit)
     python = environment(work / "environment", kit / "site" / "requirements.txt")
     archive = pyodide.fetch_core(work)
     wheels, lite_folder, core = work / "wheels", work / "lite", work / "pyodide"
@@ -50,6 +51,13 @@ def make_site(kit: Path, work: Path, out: Path, distribution: str | None = None)
     lite.lay_out(kit, lite_folder, _notebooks(kit) if distribution else [lite.START], packages)
     lite.build(python, lite_folder, out)
     shutil.copytree(core, out / "static" / "pyodide")
+
+
+def _refuse(out: Path, kit: Path) -> None:
+    """Refuse a place for the site, which is emptied first, where somebody keeps other things."""
+    is_ours = out.is_relative_to(kit / "build") or (out / "jupyter-lite.json").is_file()
+    if out.exists() and not is_ours and (not out.is_dir() or any(out.iterdir())):
+        raise SiteError(f"{out} holds other things and would be emptied. Give the name of a new folder.")
 
 
 def _notebooks(kit: Path) -> list[str]:

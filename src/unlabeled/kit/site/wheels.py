@@ -14,18 +14,8 @@ from unlabeled.kit.site.tools import pip
 
 ABI = "pyemscripten_2026_0_wasm32"  # of Pyodide's release, as wheels are tagged
 _FOR_THE_PAGE = (
-    *(
-        "--python-version",
-        "3.14",
-        "--implementation",
-        "cp",
-        "--abi",
-        "cp314",
-        "--abi",
-        "none",
-        "--platform",
-        ABI,
-    ),
+    *("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none"),
+    *("--platform", ABI),
 )
 # Any of PyYAML's wheels will do: its compiled half, which is optional, is taken out of it.
 _ANY_PYYAML = (
