@@ -15,7 +15,13 @@ _LARGEST: Final = 1_000_000  # bytes; the longest content file has a few per cen
 class Content(BaseModel):
     """Base of every content model: frozen, strict about unknown fields, texts trimmed and never empty."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, str_min_length=1, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        str_min_length=1,
+        defer_build=True,  # until a file is read: the first cell of a notebook waits for all models
+    )
 
 
 Model = TypeVar("Model", bound=BaseModel)
