@@ -10,6 +10,14 @@ def test_a_string_is_one_paragraph() -> None:
     assert Prose("One. Two.").text == "One. Two."
 
 
+def test_a_part_sends_a_layout_only_if_it_is_given_one() -> None:
+    prose = Prose("One.")
+    assert prose.get_state()["layout"] is None
+    prose.layout = {"margin": "1rem"}
+    assert prose.layout.margin == "1rem"
+    assert str(prose.get_state()["layout"]).startswith("IPY_MODEL_")
+
+
 def test_each_string_of_several_is_a_paragraph() -> None:
     assert (
         Prose(["One.", strong("Two."), ["Three ", emphasis("runs"), "."]]).text == "One.\nTwo.\nThree runs."

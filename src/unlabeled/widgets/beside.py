@@ -12,8 +12,7 @@ class Beside(ipywidgets.GridBox):  # type: ignore[misc]  # ipywidgets is not typ
     """
 
     def __init__(self, left: Stack, right: Stack) -> None:
-        super().__init__((left, right))
-        self.add_class("u-beside")
+        super().__init__((left, right), _dom_classes=("u-beside",))
 
     def __repr__(self) -> str:
         """Return the kind of widget; what its parts say may quote an answer."""

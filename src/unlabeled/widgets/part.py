@@ -5,6 +5,8 @@ from typing import Any
 
 import anywidget
 import traitlets as t
+from ipywidgets import Layout, widget_serialization
+from ipywidgets.widgets.trait_types import InstanceDict
 
 from unlabeled.widgets.nulls import from_page, to_page
 
@@ -21,6 +23,12 @@ class Part(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is not typed
     """
 
     label = t.Unicode().tag(sync=True)
+    # A layout is a widget of its own, with 40 fields to send: only those parts have one that are given one.
+    layout = InstanceDict(Layout, allow_none=True).tag(sync=True, **widget_serialization)
+
+    @t.default("layout")  # type: ignore[untyped-decorator]  # traitlets is not typed for mypy
+    def _no_layout(self) -> None:
+        return None
 
     def __repr__(self) -> str:
         """Return the kind of widget; its label may speak of an answer, as the words for a figure do."""

@@ -13,8 +13,7 @@ class Stack(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed f
     """Parts below one another, with the workshop's spacing."""
 
     def __init__(self, *children: ipywidgets.Widget) -> None:
-        super().__init__(children)
-        self.add_class("u-stack")
+        super().__init__(children, _dom_classes=("u-stack",))  # added later, it would be a message of its own
 
     def __repr__(self) -> str:
         """Return the kind of widget; what its parts say may quote an answer."""

@@ -119,7 +119,7 @@ class View:
         frame = (strong(words.labelled),) if labelled else (words.plain,)
         head = Paragraph((strong(case.name), f" · {words.sender}"), Kind.QUIET)
         letter = Prose([head, Paragraph(frame), Paragraph((case.message,), Kind.QUOTE)])
-        letter.layout.margin = _APART
+        letter.layout = {"margin": _APART}
         return letter, choice
 
     @property
