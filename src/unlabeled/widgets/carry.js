@@ -37,8 +37,10 @@ function carry(root, { take, step, over, settle, putBack }) {
   };
   const stopDrag = drag(root, {
     begin: (row) => {
+      /* First of all: where the focus is in another row, it would be lost as that row moves, and what was
+         just picked up would be put down. Escape is heard from here, too. */
+      handleOf(row).focus({ preventScroll: true });
       begin(row);
-      handleOf(row).focus({ preventScroll: true }); // Escape is heard from here
     },
     over: (row, point) => over(row.dataset.id, point),
     drop: () => end(settle),
