@@ -30,6 +30,7 @@ CUT = 1800  # px: the height of one picture
 SETTLED = 900  # ms: figures are drawn a moment after the last answer
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+GIVE = "(one, points) => { one.value = points; one.dispatchEvent(new Event('input', { bubbles: true })); }"
 HEIGHT = "Math.ceil([...document.querySelectorAll('.jp-WindowedPanel-outer')].at(-1).scrollHeight)"
 
 
@@ -74,14 +75,30 @@ def served(private: Path) -> Iterator[tuple[str, str]]:
 
 
 def give_all_answers(page: Page) -> None:
-    """Move each slider, tick, choose and write, all from the keyboard."""
-    for each in page.get_by_role("slider").all():
-        each.press("ArrowRight")
-    for each in (*page.get_by_role("checkbox").all(), *page.get_by_role("radio").all()):
+    """Tick, choose, give all points, move each slider, keep each order and write.
+
+    Choices come first, the first option of each: some bring fields, and some open a guess again.
+    """
+    for each in page.get_by_role("checkbox").all()[:3]:
         each.press("Space")
+    for group in page.locator("fieldset:has(input[type=radio])").all():
+        group.get_by_role("radio").first.press("Space")
+    page.wait_for_timeout(SETTLED)
+    for number in range(2):  # one's own split and one's advice; others come and go with these
+        sliders = page.locator(".u-allocation").nth(number).get_by_role("slider")
+        if sliders.count():
+            sliders.nth(number).evaluate(GIVE, 60)
+            sliders.nth(2).evaluate(GIVE, 100)  # more than there are left: all the rest
+            page.wait_for_timeout(SETTLED)
+    for each in page.locator(".u-range:not(.u-share)").get_by_role("slider").all():
+        each.press("ArrowRight")
+    keep = page.locator(".u-ranking .u-bottom-line button:visible").filter(has_not_text="Clear")
+    for _ in range(keep.count()):
+        keep.first.press("Enter")
     for each in page.locator("textarea").all():
-        each.fill("All right. Thank you for telling me.")
+        each.fill("One thing.\nAnother one.")
         each.blur()
+    page.wait_for_timeout(SETTLED)
 
 
 def take(page: Page, target: Path, shot: Shot) -> None:
