@@ -21,7 +21,7 @@ class View:
         self.freedom = {
             key: fields.question(f"freedom/{key}", content.freedom, titles[f"freedom/{key}"]) for key in asked
         }
-        self.guess = fields.question("guess", content.guess)
+        self.guess = fields.question("guess", content.asked)
         self.which = fields.choice("which", rewrite.which, content.options["which"].items())
         self.version = fields.text("version", rewrite.text)
         self.costs = fields.checks("costs", rewrite.costs_label, content.options["costs"].items())
