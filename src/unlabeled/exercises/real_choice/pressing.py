@@ -23,7 +23,8 @@ def mark(text: str, phrases: Sequence[str]) -> tuple[Piece, ...]:
     """Return `text` cut into pieces, those marked that are one of `phrases`; together they are the text.
 
     Whole words only, in any case, over any space between them; where two phrases overlap, the longer one
-    counts. An accented letter is the same in one character or in two. Chinese, Japanese and Korean put no space between all words, so there a phrase counts anywhere.
+    counts. An accented letter is the same whether it is typed as one character or as two. Chinese, Japanese
+    and Korean put no space between all words, so there a phrase counts anywhere.
 
     Examples
     --------
@@ -47,7 +48,9 @@ def count(pieces: Sequence[Piece]) -> int:
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(
-        (normalize("NFC", each.translate(_APOSTROPHES)).split() for each in phrases), key=_length, reverse=True
+        (normalize("NFC", each.translate(_APOSTROPHES)).split() for each in phrases),
+        key=_length,
+        reverse=True,
     )
     return re.compile("|".join(map(_spelled, longest_first)), re.IGNORECASE)
 
