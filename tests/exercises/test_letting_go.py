@@ -39,12 +39,20 @@ def test_both_texts_stand_side_by_side_with_their_counts(view: Any) -> None:
     [
         ("Why?", "All right.", "asks more than"),
         ("Of course, whenever you like.", "All right.", "is longer than"),
+        ("もちろん、いつでもいいですよ。", "大丈夫です。", "is longer than"),
+        ("大丈夫です。", "もちろん、いつでもいいですよ。", "is no longer, and asks no more"),
         ("All right.", "Of course, whenever you like.", "is no longer, and asks no more"),
     ],
 )
 def test_the_difference_is_said_as_a_fact(view: Any, reply: str, wanted: str, says: str) -> None:
     view.reply.value, view.wanted.value = reply, wanted
     assert says in view.finding.text
+
+
+def test_words_are_not_counted_where_no_space_parts_them(view: Any) -> None:
+    view.reply.value, view.wanted.value = "大丈夫です。いつですか？", "All right."
+    assert view.written.text.splitlines()[-1] == "Questions: 1."
+    assert view.wished.text.splitlines()[-1] == "Words: 2. Questions: 0."
 
 
 @pytest.mark.parametrize("text", ["x" * 4000, "لا بأس، شكرا لك", "👍🏽 of course", "<b>bold</b> & co"])

@@ -118,6 +118,8 @@ def test_the_edges_of_every_slider_can_be_drawn(view: Any, p: int, k: int, settl
     view.asymmetry.value, view.prior.value, view.reliability.value = k, p, p
     view.frequency.value, view.weight.value, view.end.value = 1, 1, 52
     assert f"settles at {settles}" in view.alone.label
+    assert "in every run alike" in view.alone.label
+    assert "between" not in view.alone.label
     assert view.forced.light
 
 

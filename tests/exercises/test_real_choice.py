@@ -16,7 +16,7 @@ from unlabeled.journal import Journal
 
 LayOut = Callable[[str], Any]
 Change = Callable[[str, str, str], None]
-LIST = ("must", "need to", "just", "you'll see", "best practice", "best", "必ず", "必ず 書く")
+LIST = ("must", "need to", "just", "you'll see", "best practice", "best", "必ず", "必ず 書く", "évidemment")
 
 
 @pytest.fixture
@@ -50,6 +50,9 @@ def test_the_pieces_together_are_the_text(text: str, phrases: list[str]) -> None
         ("אתה must לבוא", ["must"]),
         ("前の晩に必ず書いてください。", ["必ず"]),
         ("必ず 書く", ["必ず 書く"]),
+        ("Évidemment.", ["Évidemment"]),
+        ("E\u0301videmment.", ["E\u0301videmment"]),
+        ("must\u030c, e\u0301just", []),
         ("تعال إن شئت", []),
         ("", []),
         ("   \n", []),

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from unlabeled.journal import Journal
+from unlabeled.exercises.desk import Desk
+from unlabeled.journal import Journal, Place
+from unlabeled.widgets import Memory
 
 LayOut = Callable[[str], Any]
 NAMES = ("if-you-like", "everyone", "manager-hopes")
@@ -119,6 +121,35 @@ def test_a_choice_that_is_taken_back_takes_its_copy_along(view: Any, journal: Jo
     view.which.value = None
     assert view.version.value == ""
     assert journal.answers() == {}
+
+
+def test_a_chosen_message_is_no_version_before_a_word_of_it_is_changed(
+    view: Any, lay_out: LayOut, journal: Journal
+) -> None:
+    view.which.value = "everyone"
+    assert list(journal.answers()) == ["00/three-invitations/which"]
+    again = lay_out("three-invitations")
+    assert again.version.value == view.version.value != ""
+    again.version.value += " Or don't."
+    assert lay_out("three-invitations").version.value.endswith(" Or don't.")
+
+
+def test_deleting_the_journal_takes_the_copy_and_the_version_away(memory: Memory, journal: Journal) -> None:
+    view: Any = Desk(memory, Place.THIS_LAPTOP).view("three-invitations")
+    for written in ("", "Come if you want to."):
+        view.which.value = "everyone"
+        view.version.value = written or view.version.value
+        journal.delete()
+        memory.refresh()
+        assert (view.which.value, view.version.value) == (None, "")
+    assert not journal.path.exists()
+
+
+def test_a_choice_that_is_brought_back_brings_its_message(memory: Memory, journal: Journal) -> None:
+    view: Any = Desk(memory, Place.THIS_LAPTOP).view("three-invitations")
+    journal.set("00/three-invitations/which", "everyone")
+    memory.refresh()
+    assert view.version.value.startswith("Hand-over hour")
 
 
 def test_words_that_somebody_wrote_are_never_replaced(view: Any) -> None:

@@ -117,3 +117,14 @@ def test_a_mistake_in_its_content_is_named(
     change("07-reading-the-survey.yaml", old, new)
     with pytest.raises(ContentError, match=says):
         load_pages(folder)
+
+
+def test_the_question_names_as_many_people_as_the_model_has(folder: Path, change: Change) -> None:
+    change("07-reading-the-survey.yaml", "      people: 8\n", "      people: 9\n")
+    change("07-reading-the-survey.yaml", "        high: 8\n", "        high: 9\n")
+    exercises = {each.id: each for page in load_pages(folder) for each in page.exercises}
+    asked = {name: exercises[name].scales["guess"] for name in ("would-move", "find-the-person")}
+    assert asked["would-move"].label.startswith("Of 9 people, how many")
+    assert asked["would-move"].at_high == "all 9"
+    assert "of the 21 could" in asked["find-the-person"].label
+    assert exercises["three-invitations"].titles["guess"].startswith("Of 12 people who")

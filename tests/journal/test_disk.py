@@ -1,7 +1,6 @@
 """Two kernels, a kernel that dies, a full disk and a file that is not ours: nothing is lost."""
 
 import json
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,12 +31,12 @@ for number in range(10_000):
     print(number, flush=True)
 """
 
-DIE_BEFORE_REPLACING = """
-import os, signal, sys
+WAIT_BEFORE_REPLACING = """
+import sys
 from pathlib import Path
 from unlabeled.journal import Journal
 import unlabeled.journal.file as file
-file.replace = lambda new, old: os.kill(os.getpid(), signal.SIGKILL)
+file.replace = lambda new, old: (print("written", flush=True), sys.stdin.read())
 Journal(Path(sys.argv[1])).set("02/secret", "half written and private")
 """
 
@@ -45,6 +44,13 @@ Journal(Path(sys.argv[1])).set("02/secret", "half written and private")
 def kernel(code: str, *arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def die_in_the_middle_of_writing(path: Path) -> None:
+    process = kernel(WAIT_BEFORE_REPLACING, path)
+    assert process.stdout.readline() == "written\n"
+    process.kill()
+    process.communicate(timeout=60)
 
 
 def test_two_kernels_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -79,21 +85,20 @@ def test_a_kernel_killed_in_the_middle_of_writing_leaves_the_old_journal(tmp_pat
     journal = Journal(tmp_path / "my-journal.json")
     journal.set("a", 1)
     before = journal.path.read_bytes()
-    process = kernel(DIE_BEFORE_REPLACING, journal.path)
-    process.communicate(timeout=60)
-    assert process.returncode == -signal.SIGKILL
+    die_in_the_middle_of_writing(journal.path)
     assert journal.path.read_bytes() == before
     assert any(b"private" in file.read_bytes() for file in tmp_path.iterdir()), "it died too early"
 
 
 def test_what_a_dying_kernel_left_half_written_is_gone_with_the_next_answer(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "my-journal.json")
-    kernel(DIE_BEFORE_REPLACING, journal.path).communicate(timeout=60)
+    die_in_the_middle_of_writing(journal.path)
     journal.set("a", 1)
     assert not any(b"private" in file.read_bytes() for file in tmp_path.iterdir())
 
 
-DAMAGED = [b"", b"\0\0\0\0", b"\xff\xfe broken", f'{{"format": "{FORMAT}", "answ'.encode()]
+START = f'{{"format": "{FORMAT}", "answ'.encode()
+DAMAGED = [b"", b"\0\0\0\0", START, START + b"\xff\xfe"]
 
 
 @pytest.mark.parametrize("content", DAMAGED)
@@ -109,10 +114,13 @@ def test_a_damaged_journal_is_kept_aside_as_it_was(tmp_path: Path, content: byte
 
 def test_one_damaged_journal_never_writes_over_another(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "my-journal.json")
-    for content in (b"\xff first", b"\xff second"):
+    for content in (START + b"\xff first", START + b"\xff second"):
         journal.path.write_bytes(content)
         journal.set("a", 1)
-    assert [file.read_bytes() for file in journal.kept_aside()] == [b"\xff first", b"\xff second"]
+    assert [file.read_bytes() for file in journal.kept_aside()] == [
+        START + b"\xff first",
+        START + b"\xff second",
+    ]
 
 
 def version(number: int) -> bytes:
@@ -137,12 +145,16 @@ def test_a_file_that_is_not_ours_to_change_is_left_untouched(tmp_path: Path, kin
     assert journal.path.read_bytes() == LEFT_ALONE[kind]
 
 
-def test_deleting_refuses_somebody_elses_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [LEFT_ALONE[Trouble.FOREIGN], b"\x89PNG\r\n\xff", b"\xff\xfeM\0y\0"])
+def test_somebody_elses_file_is_neither_moved_nor_deleted(tmp_path: Path, content: bytes) -> None:
     journal = Journal(tmp_path / "my-journal.json")
-    journal.path.write_bytes(LEFT_ALONE[Trouble.FOREIGN])
-    with pytest.raises(JournalError):
-        journal.delete()
-    assert journal.path.read_bytes() == LEFT_ALONE[Trouble.FOREIGN]
+    journal.path.write_bytes(content)
+    for use in (lambda: journal.set("a", 1), journal.delete):
+        with pytest.raises(JournalError) as refused:
+            use()
+        assert refused.value.kind is Trouble.FOREIGN
+    assert journal.path.read_bytes() == content
+    assert journal.kept_aside() == ()
 
 
 def test_a_large_file_of_somebody_elses_is_neither_read_nor_deleted(tmp_path: Path) -> None:
@@ -235,7 +247,7 @@ def test_taking_back_what_was_never_answered_makes_nothing(tmp_path: Path) -> No
 
 def test_deleting_leaves_nothing_in_the_folder_and_neither_does_what_follows(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "my-journal.json")
-    journal.path.write_bytes(b"\xff damaged")
+    journal.path.write_bytes(START + b"\xff damaged")
     journal.set("a", 1)
     journal.delete()
     assert names_in(tmp_path) == []

@@ -266,14 +266,14 @@ def test_an_unusable_journal_is_said_with_its_file(
 def test_a_journal_kept_aside_is_said_with_its_file(
     memory: Memory, words: JournalWords, journal: Journal
 ) -> None:
-    journal.path.write_bytes(b"\xff")
+    journal.path.write_bytes(b"unlabeled-journal \xff")
     assert "my-journal.damaged-1.json" in JournalBar(memory, words, Place.THIS_LAPTOP).trouble
 
 
 def test_deleting_takes_away_what_was_kept_aside_and_the_line_about_it(
     memory: Memory, words: JournalWords, journal: Journal
 ) -> None:
-    journal.path.write_bytes(b"\xff")
+    journal.path.write_bytes(b"unlabeled-journal \xff")
     bar = JournalBar(memory, words, Place.THIS_LAPTOP)
     ask(bar, type="delete")
     assert bar.trouble == ""

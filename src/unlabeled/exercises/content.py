@@ -63,6 +63,18 @@ class Slider(Content):
         return self
 
 
+class PeopleSlider(Slider):
+    """A slider that asks how many of so many people; their number is filled in, so that it fits the model."""
+
+    label: Annotated[str, sentence("people")]
+    at_high: Annotated[str, sentence("people")]
+
+    def of(self, people: int) -> Slider:
+        """Return the slider with the number of `people` in its words."""
+        words = {"label": self.label.format(people=people), "at_high": self.at_high.format(people=people)}
+        return Slider(**{**dict(self), **words})
+
+
 class Setting(Slider):
     """A slider that sets a number of a model; it stands at `start`, and leaving it there is no answer."""
 

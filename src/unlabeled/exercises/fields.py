@@ -110,6 +110,10 @@ class Fields:
             return False
         return any(f"{self.prefix}/{key}" in answers for key in keys)
 
+    def begin(self, key: str, start: str) -> None:
+        """Let the field under `key` stand at `start` while it has no answer; what stands there now stays."""
+        self.memory.begin(f"{self.prefix}/{key}", start)
+
     def forget(self, key: str) -> None:
         """Put the field under `key` back as it was at first, and keep nothing of it."""
         self.memory.forget(f"{self.prefix}/{key}")

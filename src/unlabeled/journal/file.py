@@ -38,20 +38,31 @@ class JournalFile:
         try:
             if self.path.stat().st_size > LIMIT:
                 raise self._too_large()
-            return parse(self.path.read_bytes().decode("utf-8"))
+            content = self.path.read_bytes()
         except FileNotFoundError:
             return {}
-        except UnicodeDecodeError:
-            raise JournalError(Trouble.DAMAGED, "This journal is damaged: it is not text.") from None
         except OSError as error:
             raise _refusal(Trouble.UNREADABLE, self.path, "read", error) from None
+        try:
+            return parse(content.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise self._not_text(content) from None
+
+    def _not_text(self, content: bytes) -> JournalError:
+        """Return what is wrong with a file that is not text: none of ours, or a journal with broken bytes."""
+        if has_mark(content[:200].decode("utf-8", "replace")):
+            return JournalError(Trouble.DAMAGED, "This journal is damaged: it is not text.")
+        return self._foreign()
+
+    def _foreign(self) -> JournalError:
+        return JournalError(Trouble.FOREIGN, f"{self.path} is not a journal of this workshop.")
 
     def _too_large(self) -> JournalError:
         """Return what is wrong with a file that is not read whole: none of ours, or a journal that grew."""
         with self.path.open("rb") as file:
             if has_mark(file.read(200).decode("utf-8", "replace")):
                 return JournalError(Trouble.TOO_LARGE, f"The journal {self.path} is larger than it may be.")
-        return JournalError(Trouble.FOREIGN, f"{self.path} is not a journal of this workshop.")
+        return self._foreign()
 
     def read_or_set_aside(self) -> Answers:
         """Return the answers in the file, or none after moving a damaged file aside. Needs the lock."""

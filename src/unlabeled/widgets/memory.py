@@ -56,6 +56,10 @@ class Memory(t.HasTraits):  # type: ignore[misc]  # traitlets is not typed for m
             self._load(key, kept)
         self.edits += 1
 
+    def begin(self, key: str, blank: Any) -> None:
+        """Let the widget under `key` stand at `blank` while it has no answer; what it shows now stays."""
+        self._widgets[key] = (self._widgets[key][0], blank)
+
     def forget(self, key: str) -> None:
         """Put the widget under `key` back as it was at first, and keep nothing of it."""
         widget, blank = self._widgets[key]

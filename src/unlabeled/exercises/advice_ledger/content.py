@@ -5,10 +5,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import Content
-from unlabeled.exercises.advice_ledger.ledger import Back, Payer
+from unlabeled.exercises.advice_ledger.ledger import Payer
 from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
 
 STEPS = ("recall", "pieces", "picture", "back")
+NONE = "none"  # the option of having come back to none of them
 
 
 class PieceName(Content):
@@ -19,11 +20,13 @@ class PieceName(Content):
     expected: str
 
 
-class Recall(Content):
-    """Call the pieces to mind, and guess."""
+class Backs(Content):
+    """To which of them did you come back? The pieces are the options, and one more: none of them."""
 
-    notes: Question
-    guess: Slider
+    label: str
+    none: str
+    returned: str
+    not_returned: str
 
 
 class LedgerFigure(Content):
@@ -35,6 +38,7 @@ class LedgerFigure(Content):
     pays: str
     returned: str
     unowned: str
+    unknown: str
     open: str
     alt: Annotated[str, sentence("rows")]
     alt_row: Annotated[str, sentence("name", "payer", "back", "standing")]
@@ -48,6 +52,7 @@ class LedgerFindings(Content):
 
     some: Annotated[str, sentence("names")]
     all_tied: str
+    unknown: Annotated[str, sentence("names")]
     open: str
     as_guessed: str
     otherwise: Annotated[str, sentence("guess", "found")]
@@ -61,10 +66,10 @@ class AdviceLedger(Exercise):
     pieces: tuple[PieceName, ...] = Field(min_length=1, max_length=3)
     payer: str
     payers: dict[Payer, str]
-    back: str
-    backs: dict[Back, str]
+    backs: Backs
     asked_of: Annotated[str, sentence("name", "question")]
-    recall: Recall
+    notes: Question
+    guess: Slider
     figure: LedgerFigure
     findings: LedgerFindings
     come_back: Question
@@ -73,35 +78,32 @@ class AdviceLedger(Exercise):
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
         asked = {
-            f"{side}/{piece.id}": self.asked_of.format(name=piece.name, question=question)
+            f"payer/{piece.id}": self.asked_of.format(name=piece.name, question=self.payer)
             for piece in self.pieces
-            for side, question in (("payer", self.payer), ("back", self.back))
         }
         return {
-            "notes": self.recall.notes.label,
-            "guess": self.recall.guess.label,
+            "notes": self.notes.label,
+            "guess": self.guess.label,
             **asked,
+            "back": self.backs.label,
             "come-back": self.come_back.label,
         }
 
     @property
     def options(self) -> dict[str, dict[str, str]]:
-        """Who pays, and whether one may come back, for each piece."""
+        """Who pays, for each piece, and the pieces to which one came back."""
         payers = {str(payer): text for payer, text in self.payers.items()}
-        backs = {str(back): text for back, text in self.backs.items()}
-        sides = {"payer": payers, "back": backs}
-        return {f"{side}/{piece.id}": sides[side] for piece in self.pieces for side in sides}
+        back = {piece.id: piece.name for piece in self.pieces} | {NONE: self.backs.none}
+        return {f"payer/{piece.id}": payers for piece in self.pieces} | {"back": back}
 
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:
         if tuple(step.id for step in self.steps) != STEPS:
             raise ValueError(f"The steps of this exercise are, in order: {', '.join(STEPS)}")
-        if set(self.payers) != set(Payer) or set(self.backs) != set(Back):
-            raise ValueError(
-                f"Who pays is one of {', '.join(Payer)}; coming back is one of {', '.join(Back)}"
-            )
-        if (self.recall.guess.low, self.recall.guess.high) != (0, len(self.pieces)):
+        if set(self.payers) != set(Payer):
+            raise ValueError(f"Who pays is one of {', '.join(Payer)}")
+        if (self.guess.low, self.guess.high) != (0, len(self.pieces)):
             raise ValueError(f"The guess goes from 0 to all pieces, {len(self.pieces)}")
-        if len({piece.id for piece in self.pieces}) < len(self.pieces):
-            raise ValueError("Two pieces have the same id. Give each its own")
+        if len({NONE, *(piece.id for piece in self.pieces)}) <= len(self.pieces):
+            raise ValueError(f"Two pieces have the same id, or one is called {NONE!r}. Give each its own")
         return self

@@ -37,7 +37,13 @@ class Caption:
     pays: str
     returned: str
     unowned: str
+    unknown: str
     open: str
+
+    def of(self, standing: Standing) -> str:
+        """Return what stands where a tie would be."""
+        words = {Standing.UNOWNED: self.unowned, Standing.UNKNOWN: self.unknown, Standing.OPEN: self.open}
+        return words.get(standing, "")
 
 
 def draw(rows: tuple[Row, ...], caption: Caption) -> Figure:
@@ -58,7 +64,7 @@ def _draw_row(axes: Axes, row: Row, middle: float, caption: Caption) -> None:
         _tie(axes, middle + _APART, caption.pays, ink.first, "-", above=True)
     if piece.returned:
         _tie(axes, middle - _APART, caption.returned, ink.third, _DASHED, above=False)
-    note = {Standing.UNOWNED: caption.unowned, Standing.OPEN: caption.open, Standing.TIED: ""}[piece.standing]
+    note = caption.of(piece.standing)
     colour = ink.second if piece.standing is Standing.UNOWNED else ink.quiet
     axes.text((_POST + _PIECE) / 2, middle, note, fontsize=TEXT, ha="center", va="center", color=colour)
     tied = piece.standing is Standing.TIED

@@ -14,34 +14,34 @@ class Payer(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Back(StrEnum):
-    """Whether whoever gave it came back to it."""
-
-    CAME_BACK = "came-back"
-    NOT_YET = "not-yet"
-    TOO_LATE = "too-late"
-
-
 class Standing(StrEnum):
     """How a piece of advice stands."""
 
     OPEN = "open"
     TIED = "tied"
     UNOWNED = "unowned"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Piece:
     """One piece of advice: what was answered about it, None where nothing was.
 
+    Parameters
+    ----------
+    payer : Payer or None
+        Who pays if it is wrong.
+    returned : bool or None
+        Whether whoever gave it came back to it.
+
     Examples
     --------
-    >>> Piece(Payer.THEM, Back.NOT_YET).standing
+    >>> Piece(Payer.THEM, returned=False).standing
     <Standing.UNOWNED: 'unowned'>
     """
 
     payer: Payer | None = None
-    back: Back | None = None
+    returned: bool | None = None
 
     @property
     def pays(self) -> bool:
@@ -49,14 +49,13 @@ class Piece:
         return self.payer in (Payer.ME, Payer.BOTH)
 
     @property
-    def returned(self) -> bool:
-        """Whether whoever gave it came back to it."""
-        return self.back is Back.CAME_BACK
-
-    @property
     def standing(self) -> Standing:
-        """Unowned if neither ties it to the giver; open while an answer is missing and no tie is known."""
+        """Unowned if neither ties it to the giver; open while an answer is missing and no tie is known.
+
+        Whoever cannot say who pays may pay themselves: that is neither a tie nor none.
+        """
         if self.pays or self.returned:
             return Standing.TIED
-        answered = self.payer is not None and self.back is not None
-        return Standing.UNOWNED if answered else Standing.OPEN
+        if self.payer is None or self.returned is None:
+            return Standing.OPEN
+        return Standing.UNKNOWN if self.payer is Payer.UNKNOWN else Standing.UNOWNED

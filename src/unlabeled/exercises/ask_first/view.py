@@ -41,6 +41,13 @@ class View:
 
     Every colleague has fields of their own, and those of the chosen one are shown: an order that was made for
     one of them never stands beside the order of another.
+
+    Parameters
+    ----------
+    content : AskFirst
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
     """
 
     def __init__(self, content: AskFirst, fields: Fields) -> None:

@@ -9,7 +9,15 @@ from unlabeled.widgets.prose import Kind
 
 
 class View:
-    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Parameters
+    ----------
+    content : ConsultingRound
+        Words.
+    fields : Fields
+        Makes remembered fields.
+    """
 
     def __init__(self, content: ConsultingRound, fields: Fields) -> None:
         self._content = content

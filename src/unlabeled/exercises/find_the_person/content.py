@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from unlabeled.content import Content
 from unlabeled.disclosure import RiskAppetite
-from unlabeled.exercises.content import Exercise, Slider, sentence
+from unlabeled.exercises.content import Exercise, PeopleSlider, Slider, sentence
 from unlabeled.exercises.find_the_person.office import Office, make_up
 
 STEPS = ("predict", "cross", "subtract", "colleague", "protect")
@@ -151,7 +151,7 @@ class FindThePerson(Exercise):
     kind: Literal["find-the-person"]
     office: MadeUp
     explained: tuple[Annotated[str, sentence("people", "teams", "statement")], ...] = Field(min_length=1)
-    guess: Slider
+    guess: PeopleSlider
     cross: Cross
     subtract: Subtract
     colleague: Colleague
@@ -163,12 +163,22 @@ class FindThePerson(Exercise):
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
         return {
-            "guess": self.guess.label,
+            "guess": self.asked.label,
             "table": self.cross.which,
             "printed": self.subtract.printed,
             "who": self.colleague.who,
             "protection": self.protect.protection,
         }
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of the one slider."""
+        return {"guess": self.asked}
+
+    @property
+    def asked(self) -> Slider:
+        """The guess, with the number of people in its words."""
+        return self.guess.of(len(self.office.names))
 
     @property
     def options(self) -> dict[str, dict[str, str]]:

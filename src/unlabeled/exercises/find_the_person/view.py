@@ -39,7 +39,7 @@ class View:
         def choice(key: str) -> Choice:
             return fields.choice(key, asked[key], options[key].items())
 
-        self.guess = fields.question("guess", content.guess)
+        self.guess = fields.question("guess", content.asked)
         self.table = choice("table")
         self.printed = fields.checks("printed", asked["printed"], options["printed"].items())
         self.who, self.protection = choice("who"), choice("protection")

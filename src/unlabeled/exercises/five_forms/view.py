@@ -15,6 +15,13 @@ class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
 
     The figure waits for a guess: which of the forms will lie furthest apart?
+
+    Parameters
+    ----------
+    content : FiveForms
+        Words.
+    fields : Fields
+        Makes remembered fields.
     """
 
     def __init__(self, content: FiveForms, fields: Fields) -> None:

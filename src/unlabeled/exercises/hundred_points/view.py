@@ -26,6 +26,13 @@ class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
 
     Nothing is drawn before both guesses are made. What a neighbour says is typed in here and goes nowhere.
+
+    Parameters
+    ----------
+    content : HundredPoints
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
     """
 
     def __init__(self, content: HundredPoints, fields: Fields) -> None:

@@ -24,6 +24,7 @@ class Compare(Content):
     reply: str
     wanted: str
     counts: Annotated[str, sentence("words", "questions")]
+    counts_unspaced: Annotated[str, sentence("questions")]
     ask_more: str
     longer: str
     neither: str

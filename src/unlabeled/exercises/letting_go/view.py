@@ -10,7 +10,15 @@ from unlabeled.widgets.prose import Kind
 
 
 class View:
-    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Parameters
+    ----------
+    content : LettingGo
+        Words.
+    fields : Fields
+        Makes remembered fields.
+    """
 
     def __init__(self, content: LettingGo, fields: Fields) -> None:
         self._content = content
@@ -44,8 +52,9 @@ class View:
         self.finding.say(self._difference(reply, wanted))
 
     def _column(self, head: str, text: str) -> list[Paragraph]:
-        length = measure(text)
-        counts = self._content.compare.counts.format(words=length.words, questions=length.questions)
+        say, length = self._content.compare, measure(text)
+        counts = say.counts_unspaced if length.words is None else say.counts
+        counts = counts.format(words=length.words, questions=length.questions)
         quoted = [Paragraph((line,), Kind.QUOTE) for line in text.splitlines() if line.strip()]
         return [Paragraph((head,), Kind.HEADING), *quoted, Paragraph((counts,), Kind.QUIET)]
 
@@ -53,4 +62,4 @@ class View:
         words, one, other = self._content.compare, measure(reply), measure(wanted)
         if one.questions > other.questions:
             return words.ask_more
-        return words.longer if one.words > other.words else words.neither
+        return words.longer if one.is_longer_than(other) else words.neither

@@ -16,6 +16,13 @@ class View:
     """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
 
     Nothing is drawn before the learner has guessed, or has moved something: a guess comes first.
+
+    Parameters
+    ----------
+    content : OffCourse
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
     """
 
     def __init__(self, content: OffCourse, fields: Fields) -> None:

@@ -63,6 +63,7 @@ class SpeedFigure(Content):
     settles: Annotated[str, sentence("trust")]
     ends: str
     alt_alone: Annotated[str, sentence("prior", "weeks", "mean", "low", "high", "settles")]
+    alt_alone_certain: Annotated[str, sentence("prior", "weeks", "mean", "settles")]
     alt_mandate: Annotated[str, sentence("weeks", "alone", "forced", "end")]
     caption: Annotated[str, sentence("runs")]
     head_alone: tuple[str, str, str, str]

@@ -75,7 +75,8 @@ def courses(fan: Fan, forced: Fan | None, content: OwnSpeed) -> tuple[Course, ..
 def describe_alone(setting: Setting, fan: Fan, content: OwnSpeed, words: Words) -> tuple[str, Table]:
     """Return the figure of trust left to itself in words, and its numbers."""
     say, last = content.figure, content.weeks
-    alt = say.alt_alone.format(
+    certain = setting.colleague.reliability in (0, 1)  # then no promise is left to chance
+    alt = (say.alt_alone_certain if certain else say.alt_alone).format(
         prior=number(setting.colleague.prior),
         weeks=last,
         mean=number(fan.mean[last]),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
 
+_LETTER = r"[\w\u0300-\u036f]"  # an accent may be typed as a mark of its own
 _APOSTROPHES = str.maketrans("’ʼ", "''")  # typed either way
 
 
@@ -22,7 +23,8 @@ def mark(text: str, phrases: Sequence[str]) -> tuple[Piece, ...]:
     """Return `text` cut into pieces, those marked that are one of `phrases`; together they are the text.
 
     Whole words only, in any case, over any space between them; where two phrases overlap, the longer one
-    counts. Chinese, Japanese and Korean put no space between all words, so there a phrase counts anywhere.
+    counts. An accented letter is the same whether it is typed as one character or as two. Chinese, Japanese
+    and Korean put no space between all words, so there a phrase counts anywhere.
 
     Examples
     --------
@@ -46,7 +48,9 @@ def count(pieces: Sequence[Piece]) -> int:
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(
-        (each.translate(_APOSTROPHES).split() for each in phrases), key=_length, reverse=True
+        (normalize("NFC", each.translate(_APOSTROPHES)).split() for each in phrases),
+        key=_length,
+        reverse=True,
     )
     return re.compile("|".join(map(_spelled, longest_first)), re.IGNORECASE)
 
@@ -57,9 +61,15 @@ def _length(words: Sequence[str]) -> int:
 
 def _spelled(words: Sequence[str]) -> str:
     """Return the pattern of one phrase, which begins and ends with a word where words are told apart."""
-    before = "" if _is_wide(words[0][0]) else r"(?<!\w)"
-    after = "" if _is_wide(words[-1][-1]) else r"(?!\w)"
-    return before + r"\s+".join(map(re.escape, words)) + after
+    before = "" if _is_wide(words[0][0]) else f"(?<!{_LETTER})"
+    after = "" if _is_wide(words[-1][-1]) else f"(?!{_LETTER})"
+    return before + r"\s+".join("".join(map(_either_way, word)) for word in words) + after
+
+
+def _either_way(character: str) -> str:
+    """Return the pattern of a character: as one, or as a letter with its marks."""
+    apart = normalize("NFD", character)
+    return re.escape(character) if apart == character else f"(?:{character}|{re.escape(apart)})"
 
 
 def _is_wide(character: str) -> bool:

@@ -15,6 +15,13 @@ class View:
 
     Marked words of the given message are counted, because they were guessed. Those of the learner's own
     version are shown and never counted, and nothing is made of what is ticked.
+
+    Parameters
+    ----------
+    content : RealChoice
+        Words.
+    fields : Fields
+        Makes remembered fields.
     """
 
     def __init__(self, content: RealChoice, fields: Fields) -> None:

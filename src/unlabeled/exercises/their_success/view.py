@@ -11,7 +11,15 @@ from unlabeled.widgets.prose import Kind
 
 
 class View:
-    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    Parameters
+    ----------
+    content : TheirSuccess
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
+    """
 
     def __init__(self, content: TheirSuccess, fields: Fields) -> None:
         self._content, self._words = content, fields.words

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import Content
-from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
+from unlabeled.exercises.content import Exercise, Id, PeopleSlider, Question, Slider, sentence
 
 STEPS = ("predict", "reveal", "rewrite", "own", "terms")
 
@@ -86,7 +86,7 @@ class ThreeInvitations(Exercise):
     invitations: tuple[Invitation, ...] = Field(min_length=2, max_length=4)
     freedom: Slider
     asked_of: Annotated[str, sentence("name", "question")]
-    guess: Slider
+    guess: PeopleSlider
     model: str
     figure: FigureWords
     findings: Findings
@@ -102,7 +102,7 @@ class ThreeInvitations(Exercise):
         names += [("version", self.rewrite.name, self.rewrite.freedom), (own.id, own.name, self.own.freedom)]
         return {
             **{f"freedom/{key}": self.asked_of.format(name=name, question=q) for key, name, q in names},
-            "guess": self.guess.label,
+            "guess": self.asked.label,
             "which": self.rewrite.which,
             "version": self.rewrite.text.label,
             "costs": self.rewrite.costs_label,
@@ -121,7 +121,12 @@ class ThreeInvitations(Exercise):
     def scales(self) -> dict[str, Slider]:
         """The words of each slider."""
         rated = ("version", self.own.invitation.id, *(each.id for each in self.invitations))
-        return {f"freedom/{key}": self.freedom for key in rated} | {"guess": self.guess}
+        return {f"freedom/{key}": self.freedom for key in rated} | {"guess": self.asked}
+
+    @property
+    def asked(self) -> Slider:
+        """The guess, with the number of people in its words."""
+        return self.guess.of(self.invited)
 
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:

@@ -12,18 +12,29 @@ VERSION = "version"
 
 
 class View:
-    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step."""
+    """The fields of the exercise and what they lead to; `steps` holds one stack of parts for each step.
+
+    The message that is chosen to be written again is where the learner's version begins, and no answer.
+
+    Parameters
+    ----------
+    content : ThreeInvitations
+        Words and numbers.
+    fields : Fields
+        Makes remembered fields.
+    """
 
     def __init__(self, content: ThreeInvitations, fields: Fields) -> None:
-        self._content, self._words = content, fields.words
+        self._content, self._fields, self._words = content, fields, fields.words
+        self._messages = {each.id: each.message for each in content.invitations}
         rewrite, own, titles = content.rewrite, content.own, content.titles
         asked = [*(each.id for each in content.invitations), VERSION, own.invitation.id]
         self.freedom = {
             key: fields.question(f"freedom/{key}", content.freedom, titles[f"freedom/{key}"]) for key in asked
         }
-        self.guess = fields.question("guess", content.guess)
+        self.guess = fields.question("guess", content.asked)
         self.which = fields.choice("which", rewrite.which, content.options["which"].items())
-        self.version = fields.text("version", rewrite.text)
+        self.version = fields.text("version", rewrite.text, start=self._chosen())
         self.costs = fields.checks("costs", rewrite.costs_label, content.options["costs"].items())
         self.change = fields.text("change", own.change)
         self.ways, self.finding = Prose(live=True), Prose(live=True)
@@ -54,10 +65,13 @@ class View:
 
     def _begin_version(self) -> None:
         """Copy the chosen message, if any, to the field, unless the learner has begun to write there."""
-        messages = {each.id: each.message for each in self._content.invitations}
-        untouched = self.version.value.strip() in ("", *messages.values())
+        untouched = self.version.value.strip() in ("", *self._messages.values())
+        self._fields.begin("version", self._chosen())
         if untouched:
-            self.version.value = messages[self.which.value] if self.which.value else ""
+            self._fields.forget("version")
+
+    def _chosen(self) -> str:
+        return self._messages.get(self.which.value, "")
 
     def _name_ways(self) -> None:
         rewrite = self._content.rewrite

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from unlabeled.content import Content
-from unlabeled.exercises.content import Exercise, Setting, Slider, sentence
+from unlabeled.exercises.content import Exercise, PeopleSlider, Setting, Slider, sentence
 
 STEPS = ("guess", "move")
 _LARGEST = 100
@@ -15,7 +15,7 @@ class Predict(Content):
     """How many of so many people would have to move?"""
 
     people: int = Field(ge=2, le=_LARGEST)
-    moving: Slider
+    moving: PeopleSlider
     before: str
     guessed: Annotated[str, sentence("guess", "people")]
     taken: Annotated[str, sentence("spread")]
@@ -66,11 +66,17 @@ class WouldMove(Exercise):
     @property
     def titles(self) -> dict[str, str]:
         """What each field asks, by its key."""
-        return {
-            "guess": self.predict.moving.label,
-            "people": self.people.label,
-            "spread": self.spread.label,
-        }
+        return {key: words.label for key, words in self.scales.items()}
+
+    @property
+    def scales(self) -> dict[str, Slider]:
+        """The words of each slider."""
+        return {"guess": self.asked, "people": self.people, "spread": self.spread}
+
+    @property
+    def asked(self) -> Slider:
+        """The guess, with the number of people in its words."""
+        return self.predict.moving.of(self.predict.people)
 
     @model_validator(mode="after")
     def _fits_its_model(self) -> Self:

@@ -31,7 +31,7 @@ class View:
 
     def __init__(self, content: WouldMove, fields: Fields) -> None:
         self._content, self._fields, self._words = content, fields, fields.words
-        self.guess = fields.question("guess", content.predict.moving)
+        self.guess = fields.question("guess", content.asked)
         self.people = fields.setting("people", content.people)
         self.spread = fields.setting("spread", content.spread)
         self.meaning, self.said = Prose(live=True), Prose(live=True)
