@@ -84,9 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "several files are several publications about the same people",
     )
     audit.add_argument("--scale", default="1-5", metavar="LOW-HIGH", help="lowest and highest answer (1-5)")
-    audit.add_argument(
-        "--k", default="5", metavar="N", help="the smallest group that may be published (5)"
-    )
+    audit.add_argument("--k", default="5", metavar="N", help="the smallest group that may be published (5)")
     audit.add_argument(
         "--total", default=None, metavar="LABEL", help="what the row of everyone is called (All or Total)"
     )

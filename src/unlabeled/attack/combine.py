@@ -105,7 +105,7 @@ def _family_problem(family: Sequence[Publication], scale: Scale) -> Problem:
 
 
 def _with_sizes(publication: Publication) -> dict[str, Group]:
-    """Return the groups with a size for each: one that is not printed follows from the total, or they merge."""
+    """Return the groups with their sizes: one that is not printed follows from the total; several merge."""
     groups = dict(publication.groups)
     unknown = [name for name, group in groups.items() if group.n is None]
     for name in unknown:

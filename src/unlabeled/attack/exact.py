@@ -50,7 +50,7 @@ def leaks(problem: Problem, k: int, seconds: float, targets: Sequence[int] | Non
 
 
 def every_table(problem: Problem, most: int = FEW) -> Tables | None:
-    """Return all tables that give the publication, shape (tables, atoms, places); None if these are too many."""
+    """Return all tables that give the publication, shape (tables, atoms, places); None if too many."""
     if math.prod(math.comb(atom.n + problem.columns - 1, atom.n) for atom in problem.atoms) > most**2:
         return None
     each = []
@@ -152,7 +152,7 @@ class _Search:
             return None
         result = milp(
             costs,
-            integrality=np.ones(least.size),
+            integrality=np.ones(least.size, dtype=np.int64),
             bounds=Bounds(least.ravel(), most),
             constraints=self._constraint(),
             options={"time_limit": left},
@@ -217,7 +217,8 @@ def _mean(search: _Search, atom: int, known: Known) -> Leak | None:
     knower = None if known is None else known[0]
     # A missing answer could have been anything: it counts as the lowest once, and once as the highest.
     ends = [
-        search.limits(known, atom, np.array([*scale.values, *[end] * skips])) for end in (scale.low, scale.high)
+        search.limits(known, atom, np.array([*scale.values, *[end] * skips]))
+        for end in (scale.low, scale.high)
     ]
     low, high = ends[0][0] / people, ends[1][1] / people
     if high - low < scale.room - _SLACK:

@@ -27,9 +27,7 @@ class Scale:
     @property
     def values(self) -> tuple[float, ...]:
         """Every possible answer, lowest first."""
-        return tuple(
-            self.low + step / self.parts for step in range((self.high - self.low) * self.parts + 1)
-        )
+        return tuple(self.low + step / self.parts for step in range((self.high - self.low) * self.parts + 1))
 
     @property
     def bands(self) -> tuple[int, ...]:
@@ -39,7 +37,7 @@ class Scale:
 
     @property
     def room(self) -> float:
-        """A number that is bounded to less than this is known: 2 points, or all there is of a shorter scale."""
+        """What is bounded to less than this is known: 2 points, or all there is of a shorter scale."""
         return min(2, self.high - self.low)
 
     def finer(self) -> Scale:

@@ -1,4 +1,4 @@
-"""Which head counts a printed share of ours stands for, as the printed rules say: every count is printed anew.
+"""Which head counts a printed share of ours stands for: by the printed rules, every count is printed anew.
 
 The rules are written down here a second time, from the report's own account of them and not from the gate's
 code. A text that none of them knows is an error.
@@ -20,6 +20,13 @@ _WORDS: Final = {
     "two thirds or more": lambda n, count: 3 * count >= 2 * n,
     "less than half": lambda n, count: 2 * count < n,
     "more than half": lambda n, count: 2 * count >= n,
+}
+_WORD_LIMITS: Final = {
+    "a third or less": (0, 33),
+    "in between": (33, 67),
+    "two thirds or more": (67, 100),
+    "less than half": (0, 50),
+    "more than half": (50, 100),
 }
 _OPEN = re.compile(r"(\d+) or (less|more)")
 _BETWEEN = re.compile(r"between (\d+) and (\d+)")
@@ -45,10 +52,12 @@ def limits(printed: Printed) -> tuple[int, int]:
         If it is no share that a release can hold.
     """
     n, value = printed.n, printed.value
+    low, high = _percent(printed.low), _percent(printed.high)
     if value in _WORDS:
         counts = [count for count in range(n + 1) if _WORDS[value](n, count)]
+        if not counts or _WORD_LIMITS[value] != (low, high):
+            raise _unknown()
         return counts[0], counts[-1]
-    low, high = _percent(printed.low), _percent(printed.high)
     if found := _OPEN.fullmatch(value):
         expected = (0.0, float(found[1])) if found[2] == "less" else (float(found[1]), 100.0)
     elif found := _BETWEEN.fullmatch(value):
@@ -95,7 +104,7 @@ def _counts(n: int, step: int, end: int, moved: int) -> dict[float, tuple[int, i
         if 100 * count <= end * n:
             continue  # an open end
         share = 100 * (count + moved) / n
-        value = min(max(step * math.floor(share / step + 0.5 + 1e-12), end + step), 50)
+        value = float(min(max(step * math.floor(share / step + 0.5 + 1e-12), end + step), 50))
         least.setdefault(value, []).append(count)
     found: dict[float, tuple[int, int]] = {}
     for value, counts in least.items():

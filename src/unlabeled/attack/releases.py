@@ -32,7 +32,7 @@ EVERYONE: Final = "Everyone"
 _SHARES: Final = {"unfavourable_share": 0, "favourable_share": 1}
 _NUMBERS: Final = ("mean", "sd")
 _KNOWN: Final = (*_SHARES, *_NUMBERS, "category_share", "alpha")
-_TENTHS = re.compile(r"\d+\.\d")
+_TENTHS = re.compile(r"-?\d+\.\d")
 
 
 @dataclass(frozen=True)
@@ -181,22 +181,24 @@ def _read(
     items_of = _items_of(columns, of_items)
     sheets = [_turned(sheet, turned) for sheet in sheets]
     scale_rows = [int(row) for row in shown[whole[shown]]]
-    text = {name: columns[name] for name in COLUMNS}
 
-    def cell(name: str, row: int) -> str:
-        return text[name].texts[text[name].codes[row]]
+    def cells(row: int) -> tuple[str, str, str, str, str, str, str]:
+        def cell(name: str) -> str:
+            column = columns[name]
+            return column.texts[int(column.codes[row])]
 
-    where = ("wave", "group", "scale")
-    alphas = [
-        Alpha(*(cell(name, row) for name in (*where, "value", "low", "high")))
-        for row in scale_rows
-        if alpha[row]
-    ]
-    others = [
-        ScaleRow(*(cell(name, row) for name in (*where, "statistic", "value", "low", "high")), numbers[row])
-        for row in scale_rows
-        if not alpha[row]
-    ]
+        return (
+            cell("wave"),
+            cell("group"),
+            cell("scale"),
+            cell("statistic"),
+            cell("value"),
+            cell("low"),
+            cell("high"),
+        )
+
+    alphas = [Alpha(*each[:3], *each[4:]) for row in scale_rows if alpha[row] for each in [cells(row)]]
+    others = [ScaleRow(*cells(row), int(numbers[row])) for row in scale_rows if not alpha[row]]
     return ReadRelease(tuple(sheets), tuple(alphas), tuple(others), items_of)
 
 
@@ -272,7 +274,9 @@ def _sheet(
         for row in np.flatnonzero(kinds[name]):
             if not is_fine[row]:
                 raise AttackError("A mean or an SD is printed without every category. It cannot be attacked.")
-            into[items[row], place_of_fine[row]] = _tenths(columns, rows[row])
+            into[items[row], place_of_fine[row]] = tenths(
+                *(columns[each].texts[columns[each].codes[rows[row]]] for each in ("value", "low", "high"))
+            )
     wave = columns["wave"].texts[columns["wave"].codes[rows[0]]]
     item_names = tuple(columns["item"].texts[code] for code in item_codes)
     return Sheet(wave, scale, item_names, tuple(names), n, everyone, shares, fine, categories, *spread)
@@ -295,7 +299,9 @@ def _limits(
     stepped = ~is_total & (category | ~is_fine)
     key = stepped * 2 + category
     parts = [columns[name].codes[rows] for name in ("value", "low", "high")]
-    for part, size in zip(parts, (len(columns[name].texts) for name in ("value", "low", "high")), strict=True):
+    for part, size in zip(
+        parts, (len(columns[name].texts) for name in ("value", "low", "high")), strict=True
+    ):
         key = key * size + part
     key = np.unique(key, return_inverse=True)[1] * (int(numbers.max(initial=0)) + 1) + numbers[rows]
     at = np.flatnonzero(share)
@@ -317,14 +323,19 @@ def _limits(
     return low, high
 
 
-def _tenths(columns: dict[str, _Column], row: int) -> tuple[float, float]:
-    texts = [columns[name].texts[columns[name].codes[row]] for name in ("value", "low", "high")]
-    if not all(_TENTHS.fullmatch(text) for text in texts):
+def tenths(value: str, low: str, high: str) -> tuple[float, float]:
+    """Return the limits of a mean or an SD as they are printed.
+
+    Raises
+    ------
+    AttackError
+        If they are not what a release prints.
+    """
+    if not all(_TENTHS.fullmatch(text) for text in (value, low, high)):
         raise AttackError("A mean or an SD is not printed to one decimal. It cannot be attacked.")
-    value, low, high = map(float, texts)
-    if not low - 0.1 <= value <= high + 0.1:
+    if not float(low) - 0.1 <= float(value) <= float(high) + 0.1:
         raise AttackError("A mean or an SD lies outside its own limits. Write the release anew.")
-    return low, high
+    return float(low), float(high)
 
 
 def _turned(sheet: Sheet, turned: Collection[str] | None) -> Sheet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -107,7 +108,8 @@ def attack_files(
             publications += read_table(text, file.name, scale, total)
         else:
             raise AttackError(
-                f"{file.name} is no table of results. It needs columns group, n, and mean or one for each answer."
+                f"{file.name} is no table of results. It needs columns group, n, and mean or "
+                "one for each answer."
             )
     for name, release in releases:
         found += _of_release(release, name, k, begin)
@@ -139,7 +141,9 @@ def _text(file: Path) -> str:
 
 def _as_publications(release: ReadRelease, label: str) -> list[Publication]:
     return [
-        sheet.publication(item, label) for sheet in with_scales(release).sheets for item in range(len(sheet.items))
+        sheet.publication(item, label)
+        for sheet in with_scales(release).sheets
+        for item in range(len(sheet.items))
     ]
 
 
@@ -181,8 +185,11 @@ def _of_item(publications: Sequence[Publication], scale: Scale, k: int) -> list[
     ]
 
 
-def _leaks(case: Combined, k: int) -> Iterable[Leak]:
+def _leaks(case: Combined, k: int) -> Sequence[Leak]:
     """Return the leaks of one problem: of whole answers, else of means that lie between answers."""
+    if case.assuming:
+        found = _leaks(replace(case, assuming=""), k)
+        return [] if _contradict(found) else found  # then the one group is no part of the other
     if not case.problem.skips:
         found = leaks(case.problem, k, SECONDS, case.targets)
         if not _contradict(found):

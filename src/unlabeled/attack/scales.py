@@ -1,4 +1,4 @@
-"""Numbers of whole scales: they must follow from their items' numbers, and alpha must be of many who differ."""
+"""Numbers of whole scales: what they add to their items' numbers, and whether alpha is of many who differ."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from unlabeled.attack.facts import AttackError, Finding, Number
+from unlabeled.attack.facts import AttackError, Finding
 from unlabeled.attack.printed import Printed, limits
-from unlabeled.attack.releases import Alpha, ReadRelease, ScaleRow
+from unlabeled.attack.releases import Alpha, ReadRelease, ScaleRow, tenths
 from unlabeled.attack.sheet import Sheet
 
 FEW: Final = 3  # who differ: below, alpha tells one of two dissenters that all others agree
@@ -79,11 +79,12 @@ def _tightened(row: ScaleRow, sheet: Sheet, items: tuple[str, ...]) -> Sheet:
     fine = np.flatnonzero(sheet.fine == group)
     if row.statistic != "mean" or not len(fine):
         raise AttackError("A scale has a number that no rule knows. It cannot be attacked.")
-    ends = np.array([_reached(sheet, place, int(fine[0])) for place in places])
+    least, most = tenths(row.value, row.low, row.high)
+    ends: NDArray[Any] = np.array([_reached(sheet, place, int(fine[0])) for place in places])
     printed = sheet.means[places, fine[0]]
     ends = np.stack([np.fmax(ends[:, 0], printed[:, 0]), np.fmin(ends[:, 1], printed[:, 1])], axis=1)
     means = sheet.means.copy()
-    means[places, fine[0]] = _left_by_others(ends, float(row.low) * len(places), float(row.high) * len(places))
+    means[places, fine[0]] = _left_by_others(ends, least * len(places), most * len(places))
     return replace(sheet, means=means)
 
 
@@ -127,12 +128,13 @@ def _alpha(alpha: Alpha, sheet: Sheet, items: tuple[str, ...]) -> Iterator[Findi
     group = sheet.groups.index(alpha.group)
     elsewhere = 0
     if (sheet.fine == group).any():
-        largest = max(_largest(sheet, place, group) for place in _places(sheet, items))
+        look = _largest_by_rule if group == sheet.everyone else _largest
+        largest = max(look(sheet, place, group) for place in _places(sheet, items))
         elsewhere = int(sheet.n[group]) - largest
     if elsewhere < FEW:
         says = (
-            f"Alpha of {alpha.group} may be about fewer than {FEW} people: the shares leave no more outside one "
-            "answer for certain, and alpha tells whether and how they differ."
+            f"Alpha of {alpha.group} may be about fewer than {FEW} people: the shares leave no more outside "
+            "one answer for certain, and alpha tells whether and how they differ."
         )
         yield Finding(alpha.group, alpha.scale, alpha.wave, says, "Give no estimate of alpha there.")
     elif not _is_coarse(alpha):
@@ -140,19 +142,23 @@ def _alpha(alpha: Alpha, sheet: Sheet, items: tuple[str, ...]) -> Iterator[Findi
         yield Finding(alpha.group, alpha.scale, alpha.wave, says, "Round alpha to .05.")
 
 
+def _largest_by_rule(sheet: Sheet, item: int, group: int) -> int:
+    """Return the same of everyone beside their groups, whose printed limits are wider than the rule's.
+
+    A limit was moved outwards by less than one step; who knows the rules knows it as it was.
+    """
+    fine, n = int(np.flatnonzero(sheet.fine == group)[0]), int(sheet.n[group])
+    cells = sheet.categories[item, fine]
+    steps = math.gcd(*(5 * round(20 * int(count) / n) for count in cells.ravel()))
+    return int((cells[:, 1] - steps * n // 100).max())
+
+
 def _largest(sheet: Sheet, item: int, group: int) -> int:
-    """Return how many people one answer can have at most, by all that is printed of the group and its parts."""
+    """Return how many people one answer can have at most, by all that is printed of the group."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    printed = sheet.publication(item, "")
-    total = printed.total if group == sheet.everyone else printed.groups[sheet.groups[group]]
-    numbers = [] if total is None else list(total.numbers)
+    numbers = sheet.publication(item, "").groups[sheet.groups[group]].numbers
     n, places = int(sheet.n[group]), len(sheet.scale.values) + 1
-    if group == sheet.everyone and sheet.adds_up:
-        sums = sheet.shares[item, sheet.parts].sum(axis=0)
-        for side, (low, high) in zip((0, 2), sums, strict=True):
-            weights = (*(float(band == side) for band in sheet.scale.bands), 0.0)
-            numbers.append(Number(weights, int(low), int(high)))
     rows = np.array([np.ones(places), *(number.weights for number in numbers)])
     low = [n, *(number.low for number in numbers)]
     high = [n, *(number.high for number in numbers)]
@@ -161,7 +167,7 @@ def _largest(sheet: Sheet, item: int, group: int) -> int:
         costs = -np.eye(places)[place]
         result = milp(
             costs,
-            integrality=np.ones(places),
+            integrality=np.ones(places, dtype=np.int64),
             bounds=Bounds(0, n),
             constraints=LinearConstraint(rows, low, high),
             options={"time_limit": 5.0},
@@ -174,6 +180,8 @@ def _is_coarse(alpha: Alpha) -> bool:
     if _ENDS.fullmatch(alpha.value):
         return not alpha.low and not alpha.high
     try:
+        if not float(alpha.low) <= float(alpha.value) <= float(alpha.high):
+            raise ValueError
         return abs(float(alpha.value) * _STEP - round(float(alpha.value) * _STEP)) < 1e-9
     except ValueError:
         raise AttackError("An alpha is not understood. It cannot be attacked.") from None

@@ -1,8 +1,8 @@
 """The quick proof that nothing follows, for all items and groups at once.
 
-Answers are taken in three blocks: unfavourable, in the middle (with "no answer"), favourable. Within limits of
-blocks that add up to n, what several groups can reach together is exactly the sum of what each can reach, so
-that no search is needed. Whatever is not proved here goes to the exact attack; nothing is found here.
+Answers are taken in three blocks: unfavourable, in the middle (with "no answer"), favourable. Within limits
+of blocks that add up to n, what several groups can reach together is exactly the sum of what each can reach,
+so that no search is needed. Whatever is not proved here goes to the exact attack; nothing is found here.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class _View:
             low, high = _least(weights, cells, n), -_least(-weights, cells, n)
             printed = sheet.shares[:, groups, place]
             good &= ((printed[..., 0] <= low + _EPS) & (printed[..., 1] >= high - _EPS)).all(axis=1)
-        return good & self._spread_follows(groups, cells)
+        return np.asarray(good & self._spread_follows(groups, cells))
 
     def _spread_follows(self, groups: Counts, cells: Counts) -> Flags:
         """Return where mean and SD say no more than these limits of the categories."""
@@ -235,7 +235,7 @@ def _rest(view: _View, item: int, coarse: Counts, held: Counts, wanted: Counts) 
         return None
     result = milp(
         np.array([*[0.0] * places, -1.0]),
-        integrality=np.ones(places + 1),
+        integrality=np.ones(places + 1, dtype=np.int64),
         bounds=Bounds([*wanted, 0.0], [*most, 2.0]),
         constraints=LinearConstraint(rows, low, high),
         options={"time_limit": 5.0},
@@ -287,9 +287,7 @@ def _tight(blocks: Counts, n: Counts) -> Counts:
     return np.stack(tight, axis=-1)
 
 
-def _safe(
-    coarse: Counts, n: Counts, least: Counts, most: Counts, owns: Sequence[int] = (0, 1, 2)
-) -> Flags:
+def _safe(coarse: Counts, n: Counts, least: Counts, most: Counts, owns: Sequence[int] = (0, 1, 2)) -> Flags:
     """Return for which items nobody's answer is known, whoever knows one answer.
 
     Parameters
@@ -326,4 +324,4 @@ def _safe(
         for side in _SIDES:
             safe &= (~can | reached(each[own] + each[side], none, none)[0]).all(axis=1)
             safe &= reached(each[side], *worst)[0].all(axis=1) | ~can.any(axis=1)
-    return safe
+    return np.asarray(safe)

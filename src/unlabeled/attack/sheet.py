@@ -1,4 +1,4 @@
-"""One wave of a release as arrays of what its printed numbers allow: all in whole people, most favourable last."""
+"""One wave of a release as arrays of what its printed numbers allow, in people, most favourable last."""
 
 from __future__ import annotations
 

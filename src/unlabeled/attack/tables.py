@@ -45,11 +45,15 @@ def read_table(text: str, label: str, scale: Scale, total: str | None = None) ->
             f"{len(scale.values)} answers. Name the scale, such as --scale 1-{max(len(answers), 2)}."
         )
     if not answers and "mean" not in names:
-        raise AttackError(f"{label} has neither a column 'mean' nor one for each answer. Add what is published.")
+        raise AttackError(
+            f"{label} has neither a column 'mean' nor one for each answer. Add what is published."
+        )
     items: dict[str, list[tuple[int, dict[str, str], list[str]]]] = {}
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(names):
-            raise AttackError(f"Row {line} of {label} has another number of cells than the header. Correct it.")
+            raise AttackError(
+                f"Row {line} of {label} has another number of cells than the header. Correct it."
+            )
         cells = dict(zip(names, row, strict=True))
         items.setdefault(cells.get("item", ""), []).append((line, cells, [row[place] for place in answers]))
     percent = ["%" in names[place] for place in answers]
@@ -105,7 +109,9 @@ def _group(
     if cells.get("mean"):
         mean = _rounded(cells["mean"], where)
         if mean[1] < scale.low or mean[0] > scale.high:
-            raise AttackError(f"The mean lies outside the scale in {where}. Name the scale, such as --scale 1-7.")
+            raise AttackError(
+                f"The mean lies outside the scale in {where}. Name the scale, such as --scale 1-7."
+            )
         numbers += mean_numbers(scale, *mean)
         if cells.get("sd"):
             low, high = (max(end, 0) ** 2 for end in _rounded(cells["sd"], where))
@@ -141,7 +147,9 @@ def _shares(answers: Sequence[str], n: int, percent: Sequence[bool], where: str)
 def _rounded(text: str, where: str) -> tuple[float, float]:
     """Return what a printed number stands for: half a unit of its last digit on either side."""
     if not _NUMBER.fullmatch(text):
-        raise AttackError(f"A number is not understood in {where}. Write digits, or leave it empty if withheld.")
+        raise AttackError(
+            f"A number is not understood in {where}. Write digits, or leave it empty if withheld."
+        )
     number = Decimal(text.replace(",", "."))
     half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
     return float(number - half), float(number + half)

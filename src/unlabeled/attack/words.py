@@ -10,7 +10,7 @@ from unlabeled.attack.facts import Finding, Leak, Publication
 
 
 def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k: int) -> Iterator[Finding]:
-    """Yield each leak as a sentence. No sentence quotes a person: a bound is about a group or about anybody."""
+    """Yield each leak as a sentence. None quotes a person: a bound is about a group or anybody in it."""
     for leak in found:
         atom = case.problem.atoms[leak.atom]
         assuming = f", {case.assuming}" if case.assuming else ""
@@ -23,7 +23,10 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
         if atom.shown:
             head = f"In {atom.name} ({n})"
         yield Finding(
-            atom.name, publication.item, publication.wave, f"{head} {_what(leak, n, atom.shown)}{from_what}",
+            atom.name,
+            publication.item,
+            publication.wave,
+            f"{head} {_what(leak, n, atom.shown)}{from_what}",
             _rule(case, leak, k),
         )
 
@@ -43,8 +46,8 @@ def withheld_for_answers(publication: Publication, k: int) -> Iterator[Finding]:
                 name,
                 publication.item,
                 publication.wave,
-                f"{name} ({n}) is withheld in {publication.label}, yet a group of {min(shown)} is shown: that it "
-                "is withheld tells of its answers, such as that all agree.",
+                f"{name} ({n}) is withheld in {publication.label}, yet a group of {min(shown)} is shown: "
+                "that it is withheld tells of its answers, such as that all agree.",
                 "Let what is shown depend on the number of people alone.",
             )
 
@@ -106,5 +109,9 @@ def _unresolved(leak: Leak, publication: Publication, case: Combined) -> Finding
         return Finding("", publication.item, publication.wave, says, "Check n and the scale.")
     says = f"It was not decided in time what {files} gives away of {case.problem.atoms[leak.atom].name}."
     return Finding(
-        case.problem.atoms[leak.atom].name, publication.item, publication.wave, says, "Show fewer groups, or less."
+        case.problem.atoms[leak.atom].name,
+        publication.item,
+        publication.wave,
+        says,
+        "Show fewer groups, or less.",
     )

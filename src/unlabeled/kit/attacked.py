@@ -56,4 +56,6 @@ def refuse_if_found(
         raise RefusedError(f"Nothing was written: {error}") from None
     if found:
         more = f" And {len(found) - 1} more of the kind." if len(found) > 1 else ""
-        raise RefusedError(f"Nothing was written, because the results would give too much away. {found[0]}{more}")
+        raise RefusedError(
+            f"Nothing was written, because the results would give too much away. {found[0]}{more}"
+        )

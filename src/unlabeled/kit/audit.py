@@ -64,7 +64,9 @@ def _scale(text: str) -> Scale:
 
 def _k(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > 6 or int(text) < _LEAST_K:
-        raise ValueError(f"k is a whole number from {_LEAST_K}. Write the smallest group that may be published.")
+        raise ValueError(
+            f"k is a whole number from {_LEAST_K}. Write the smallest group that may be published."
+        )
     return int(text)
 
 
