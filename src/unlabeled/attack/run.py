@@ -162,7 +162,8 @@ def _of_release(release: ReadRelease, label: str, k: int, begin: Told) -> list[F
 
 def _proved(sheet: Sheet) -> np.ndarray:
     """Return for which items nothing follows, also for who knows that nobody left anything out."""
-    without = proved(sheet, skips=False)
+    somebody_skipped = (sheet.categories[:, :, -1:, 0] > 0).any(axis=(1, 2))  # as the numbers say themselves
+    without = somebody_skipped.all() or proved(sheet, skips=False) | somebody_skipped
     return without & proved(sheet, skips=True)
 
 

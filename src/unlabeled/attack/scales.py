@@ -34,11 +34,12 @@ def with_scales(release: ReadRelease) -> ReadRelease:
         If a row is not understood.
     """
     sheets = {sheet.wave: sheet for sheet in release.sheets}
+    where = {sheet.wave: {name: place for place, name in enumerate(sheet.groups)} for sheet in release.sheets}
     for row in release.scale_rows:
-        if row.wave not in sheets or row.group not in sheets[row.wave].groups:
+        if row.group not in where.get(row.wave, {}):
             raise AttackError("A scale is printed of a group without its items. It cannot be attacked.")
         items = release.items_of.get(row.scale, ())
-        sheets[row.wave] = _tightened(row, sheets[row.wave], items)
+        sheets[row.wave] = _tightened(row, sheets[row.wave], where[row.wave][row.group], items)
     return replace(release, sheets=tuple(sheets.values()))
 
 
@@ -63,8 +64,8 @@ def _places(sheet: Sheet, items: tuple[str, ...]) -> list[int]:
     return [sheet.items.index(item) for item in items if item in sheet.items]
 
 
-def _tightened(row: ScaleRow, sheet: Sheet, items: tuple[str, ...]) -> Sheet:
-    group, places = sheet.groups.index(row.group), _places(sheet, items)
+def _tightened(row: ScaleRow, sheet: Sheet, group: int, items: tuple[str, ...]) -> Sheet:
+    places = _places(sheet, items)
     if row.n != sheet.n[group]:
         raise AttackError("A scale has another n than its items. Write the release anew.")
     if row.statistic in _SIDES:
@@ -83,8 +84,10 @@ def _tightened(row: ScaleRow, sheet: Sheet, items: tuple[str, ...]) -> Sheet:
     ends: NDArray[Any] = np.array([_reached(sheet, place, int(fine[0])) for place in places])
     printed = sheet.means[places, fine[0]]
     ends = np.stack([np.fmax(ends[:, 0], printed[:, 0]), np.fmin(ends[:, 1], printed[:, 1])], axis=1)
-    means = sheet.means.copy()
-    means[places, fine[0]] = _left_by_others(ends, least * len(places), most * len(places))
+    left = _left_by_others(ends, least * len(places), most * len(places))
+    means = sheet.means.copy()  # only what the others leave is new: the rest follows from the categories
+    means[places, fine[0], 0] = np.where(left[:, 0] > ends[:, 0], left[:, 0], printed[:, 0])
+    means[places, fine[0], 1] = np.where(left[:, 1] < ends[:, 1], left[:, 1], printed[:, 1])
     return replace(sheet, means=means)
 
 
@@ -98,25 +101,16 @@ def _left_by_others(own: NDArray[Any], low: float, high: float) -> NDArray[Any]:
 
 
 def _reached(sheet: Sheet, item: int, fine: int) -> tuple[float, float]:
-    """Return the least and largest mean that an item's categories allow of those who answered."""
+    """Return limits of the mean of those who answered, however many these are, by the categories alone."""
     cells, n = sheet.categories[item, fine], int(sheet.n[sheet.fine[fine]])
-    values = np.array(sheet.scale.values)
+    values, silent = np.array(sheet.scale.values), cells[-1]
+    low = cells[:-1, 0] / max(n - silent[0], 1)
+    high = np.minimum(cells[:-1, 1] / max(n - silent[1], 1), 1.0)
     ends = []
-    for sign in (1, -1):
-        order = np.argsort(sign * values)
-        best = math.inf
-        for silent in {int(cells[-1, 0]), int(cells[-1, 1])}:
-            counts = cells[:-1, 0].copy()
-            left = n - silent - int(counts.sum())
-            if left < 0:
-                continue
-            for place in order:
-                more = min(left, int(cells[place, 1] - cells[place, 0]))
-                counts[place] += more
-                left -= more
-            if counts.sum():
-                best = min(best, float(sign * values @ counts / counts.sum()))
-        ends.append(sign * best)
+    for order in (np.argsort(values), np.argsort(-values)):
+        room = (high - low)[order]
+        more = np.clip(1 - low.sum() - (np.cumsum(room) - room), 0, room)
+        ends.append(float((low[order] + more) @ values[order]))
     return ends[0], ends[1]
 
 
@@ -157,7 +151,7 @@ def _largest(sheet: Sheet, item: int, group: int) -> int:
     """Return how many people one answer can have at most, by all that is printed of the group."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    numbers = sheet.publication(item, "").groups[sheet.groups[group]].numbers
+    numbers = sheet.group(item, group).numbers
     n, places = int(sheet.n[group]), len(sheet.scale.values) + 1
     rows = np.array([np.ones(places), *(number.weights for number in numbers)])
     low = [n, *(number.low for number in numbers)]

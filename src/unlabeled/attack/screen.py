@@ -204,9 +204,7 @@ def _rest(view: _View, item: int, coarse: Counts, held: Counts, wanted: Counts) 
 
     sheet, places = view.sheet, len(view.block_of)
     assert sheet.everyone is not None  # noqa: S101
-    numbers = sheet.publication(item, "").total
-    if numbers is None:
-        return None
+    numbers = sheet.group(item, sheet.everyone)
     people = int(sheet.n[view.coarse_groups].sum())
     weights = np.array([number.weights for number in numbers.numbers])
     fixed = weights @ held

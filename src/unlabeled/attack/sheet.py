@@ -57,11 +57,12 @@ class Sheet:
 
     def publication(self, item: int, label: str) -> Publication:
         """Return one item as a publication of its own, for the exact attack."""
-        groups = {self.groups[place]: self._group(item, int(place)) for place in self.parts}
-        total = None if self.everyone is None else self._group(item, self.everyone)
+        groups = {self.groups[place]: self.group(item, int(place)) for place in self.parts}
+        total = None if self.everyone is None else self.group(item, self.everyone)
         return Publication(label, self.items[item], groups, total, "Everyone", self.wave)
 
-    def _group(self, item: int, group: int) -> Group:
+    def group(self, item: int, group: int) -> Group:
+        """Return one group of one item with every number that binds it."""
         bands = self.scale.bands
         numbers = [
             Number((*(float(band == side) for band in bands), 0.0), int(low), int(high))
