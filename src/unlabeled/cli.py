@@ -70,6 +70,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.set_defaults(run=_analyze)
 
+    audit = commands.add_parser(
+        "audit",
+        help="say what finished tables give away of whom",
+        description="Attack finished tables, ours or another tool's, as somebody in the team could.",
+    )
+    audit.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="release.csv, release.json, or a CSV with group, n, and mean or one column for each answer; "
+        "several files are several publications about the same people",
+    )
+    audit.add_argument("--scale", default="1-5", metavar="LOW-HIGH", help="lowest and highest answer (1-5)")
+    audit.add_argument("--k", default="5", metavar="N", help="the smallest group that may be published (5)")
+    audit.add_argument(
+        "--total", default=None, metavar="LABEL", help="what the row of everyone is called (All or Total)"
+    )
+    audit.set_defaults(run=_audit)
+
     expect = commands.add_parser(
         "expect",
         help="say what a survey would show, before anybody is asked",
@@ -123,6 +143,12 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.analyze import analyze
 
     return analyze(arguments.file, arguments.out, arguments.instrument, arguments.by)
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.audit import audit
+
+    return audit(arguments.files, arguments.scale, arguments.k, arguments.total)
 
 
 def _expect(arguments: argparse.Namespace) -> int:

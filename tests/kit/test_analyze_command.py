@@ -330,3 +330,29 @@ def test_laxer_policy_is_refused(
     monkeypatch.setenv("UNLABELED_FOLDER", str(folder.parent))
     said = refused([str(SAMPLE), "--out", "out"], capsys)
     assert said == "risk-appetite.yaml: k must be a whole number from 5. Raise it.\n"
+
+
+def test_release_that_gives_somebody_away_is_refused_and_nothing_is_written(
+    forms: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, elsewhere: Path
+) -> None:
+    """Another count of everyone than the gate's own: what it would print of nine who agree is found."""
+    from unlabeled.survey import export
+
+    plain = export.release_csv
+
+    def betrays(release: object) -> str:
+        head, *rows = plain(release).splitlines()  # type: ignore[arg-type]
+        every = next(
+            row for row in rows if ",Everyone," in row and ",favourable_share," in row and "_1," in row
+        )
+        alder = every.replace(",Everyone,", ",Alder,").rsplit(",", 2)[0] + ",3,shown"
+        return "\n".join([head, *rows, alder, ""])
+
+    monkeypatch.setattr(export, "release_csv", betrays)
+    before = sorted(elsewhere.rglob("*"))
+    assert analyze_forms(forms) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Nothing was written")
+    assert said.err.count("\n") == 1
+    assert sorted(elsewhere.rglob("*")) == before

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
+from unlabeled.kit.attacked import RefusedError, refuse_if_found
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.terminal import steps, summary
 from unlabeled.survey.errors import UnreadableError
@@ -37,11 +38,15 @@ def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | Non
     Returns
     -------
     int
-        0 done; 2 bad input, said in a sentence; 130 interrupted. Unless it is 0, nothing was written.
+        0 done; 1 refused, because an attacker could work out something from the release; 2 bad input, said in
+        a sentence; 130 interrupted. Unless it is 0, nothing was written.
     """
     try:
         check_results_folder(out)
         release, source = _analyze(file, out, instrument, by)
+    except RefusedError as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
     except (ContentError, UnreadableError, ResultsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -70,5 +75,7 @@ def _analyze(file: Path, out: Path, instrument: Path | None, by: str | None) -> 
             "release.json": release_json(release),
             "audit.json": audit_json(release, source),
         }
+        begin("Attacking what is about to be written")
+        refuse_if_found(texts, questionnaire, release.appetite, begin)
         write_results(out, texts)
     return release, source
