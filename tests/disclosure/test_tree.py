@@ -276,7 +276,7 @@ def test_all_levels_together_leave_room_for_two_in_every_group(
 def test_exact_attack_on_two_levels_finds_no_group_of_one_mind(
     one_item: Blueprint, sizes: tuple[tuple[int, ...], ...]
 ) -> None:
-    """Every publication of these departments and teams: for each team, tables with two who differ give it too.
+    """Every publication of these departments and teams: for each team, tables with two dissenters give it.
 
     What is published of a team is its half or third, so teams are gone through by that and by their ends.
     """

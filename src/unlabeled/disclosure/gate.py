@@ -56,7 +56,7 @@ class Wave:
 
 @dataclass(frozen=True)
 class _Part:
-    """A published group: where it is, its keyed counts, shape (items, answers + 1), and what is shown of them."""
+    """A published group: where it is, its keyed counts (items, answers + 1), and what is shown of them."""
 
     path: Path
     level: int
@@ -157,7 +157,7 @@ def _publish(
     appetite: RiskAppetite,
     parts: list[_Part],
 ) -> _Part:
-    """Append the group at `node` and all groups inside to `parts`: what is inside decides what it may show."""
+    """Append the group at `node` and all inside it to `parts`: what is inside decides what it may show."""
     place, name = len(parts), joined(node.path)
     children = [_publish(child, name, level + 1, wave, blueprint, appetite, parts) for child in node.children]
     counts = _keyed(wave.tally.of(node.leaves), blueprint)

@@ -1,4 +1,4 @@
-"""Rule 4: who did not answer. Shown only where those who answered and those who did not are k or more each."""
+"""Rule 4: who did not answer. Shown where those who answered and those who did not are k or more each."""
 
 from __future__ import annotations
 
