@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     publish = commands.add_parser(
         "publish",
         help="record in the ledger what you are about to share",
-    analyze.add_argument("--after", type=Path, default=None, metavar="FILE", help="and the second, beside it")
+        description="Record a report in the ledger beside the questionnaire, unless it betrays another.",
     )
     publish.add_argument("folder", type=Path, metavar="DIR", help="what analyze has written")
     publish.add_argument("--wave", default=None, metavar="NAME", help="what to call a wave without a name")
