@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
@@ -90,7 +90,10 @@ def _beside(favourable: Cell, count: int, appetite: RiskAppetite) -> Cell:
     border = _share(n, most_possible - (LEAST_COUNTS - 1), appetite)  # the highest step that leaves two
     if count < border.low or border.high >= most_possible:
         return _share(n, count, appetite)
-    return ranged(n, border.low, most_possible, appetite.share_step)
+    cell = ranged(n, border.low, most_possible, appetite.share_step)
+    if isinstance(cell.value, str):
+        return cell
+    return replace(cell, value=f"between {cell.shown_low} and {cell.shown_high}")  # unlike a step of its own
 
 
 def _count(table: Sequence[int], places: Iterable[int]) -> int:

@@ -23,7 +23,8 @@ RULES: Final = (
     "ends, and its interval is that of the rounded value and of a number of people that is rounded down.",
     "Everyone, and each group with groups inside it, is shown so that taking groups away leaves room for"
     " two people who differ in each group that is left. Where it is needed, up to two people are counted on"
-    " the other side, of favourable and of unfavourable answers each, so up to four, and the limits are wider.",
+    " the other side, of favourable and of unfavourable answers each, so up to four, and the limits are"
+    " wider.",
     "How many people a group has is shown only where it is known and k people or more answered and k or"
     " more did not, or everybody answered; of the parts of a group all or none. Counts about the file below"
     " quality_floor only say so.",

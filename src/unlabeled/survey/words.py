@@ -1,6 +1,6 @@
 """Numbers of a release as people read them."""
 
-from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Status
+from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Statistic, Status
 from unlabeled.disclosure.cell import Band
 
 _BANDS = frozenset(str(band) for band in Band)
@@ -57,7 +57,9 @@ def detail_words(release: Release, group: PublishedGroup) -> str:
     values = {
         row.value
         for row in release.rows
-        if (row.wave, row.group) == (group.wave, group.name) and row.item and row.status is Status.SHOWN
+        if (row.wave, row.group) == (group.wave, group.name)
+        and row.item
+        and row.statistic is Statistic.FAVOURABLE_SHARE  # the other share may be in ranges beside it
     }
     if values <= _BANDS:
         return "which half" if values & {Band.LESS_THAN_HALF, Band.MORE_THAN_HALF} else "which third"
