@@ -70,17 +70,15 @@ def _groups(release: Release) -> Table:
     from rich import box
     from rich.table import Table
 
-    from unlabeled.survey.words import detail_words
+    from unlabeled.survey.words import all_detail_words
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("Wave", "Group"):
         table.add_column(head)
     table.add_column("n", justify="right")
     table.add_column("Shown as")
-    for group in release.groups:
-        table.add_row(
-            _printable(group.wave), _printable(group.name), str(group.n), detail_words(release, group)
-        )
+    for group, words in zip(release.groups, all_detail_words(release), strict=True):
+        table.add_row(_printable(group.wave), _printable(group.name), str(group.n), words)
     return table
 
 
