@@ -255,10 +255,23 @@ MIXED = [
 ]
 
 
+# Four teams of twelve in a department, of which one disagrees; and a department of two teams beside three.
+ONE_TEAM_APART = [
+    (path, [0, 0, 0, 0, 12, 0] if place else [8, 0, 0, 0, 4, 0])
+    for place, path in enumerate([*itertools.product("A", "wxyz"), *itertools.product("B", "wx")])
+]
+ONE_DEPARTMENT_APART = [
+    (path, [4, 0, 0, 0, 2, 0] if path[0] == "A" else [0, 0, 0, 0, 6, 0])
+    for path in itertools.product("ABCD", "wx")
+]
+
+
 @settings(max_examples=60)
 @given(trees().filter(enough))
 @example(UNANIMOUS)
 @example(MIXED)
+@example(ONE_TEAM_APART)
+@example(ONE_DEPARTMENT_APART)
 @example([(path, [0, 0, 0, 0, 6, 0]) for path in itertools.product("ABCD", "wxyz")])
 @example([(path, [14, 0, 0, 0, 0, 0]) for path in itertools.product("ABCD", "wxyz")])
 def test_all_levels_together_leave_room_for_two_in_every_group(

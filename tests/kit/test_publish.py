@@ -115,12 +115,22 @@ def test_same_wave_with_one_answer_more_is_refused(capsys: pytest.CaptureFixture
     assert Path("ours/ledger.json").read_bytes() == before
 
 
-def test_same_wave_with_somebody_in_another_team_is_refused() -> None:
+def test_same_wave_with_one_answer_more_in_another_breakdown_is_refused_whatever_the_attacker_finds() -> None:
+    analysed(answered("a.csv"), "one")
+    analysed(answered("b.csv", "A,north,5,5,5,5\n"), "two", "--by", "site")
+    place = Path(*INSTRUMENT[1].split("/"))
+    codes = [publish(Path(out), None, "2026-03-01", place, lambda _: []) for out in ("one", "two")]
+    assert codes == [0, 1]
+
+
+def test_same_wave_with_somebody_in_another_team_is_refused_whatever_the_attacker_finds() -> None:
     analysed(answered("a.csv"), "one")
     moved = Path("a.csv").read_text(encoding="utf-8").replace("A,south,", "B,south,", 1)
     Path("b.csv").write_text(moved, encoding="utf-8")
     analysed("b.csv", "two")
-    assert [published("one"), published("two")] == [0, 1]
+    place = Path(*INSTRUMENT[1].split("/"))
+    codes = [publish(Path(out), None, "2026-03-01", place, lambda _: []) for out in ("one", "two")]
+    assert codes == [0, 1]
 
 
 def test_another_wave_is_recorded_after_the_first() -> None:
