@@ -283,6 +283,16 @@ def test_disk_that_is_full_leaves_the_ledger_as_it_was(
     assert {each.name: each.read_bytes() for each in Path("ours").iterdir()} == before
 
 
+def test_interruption_leaves_the_folder_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: int) -> None:
+        raise KeyboardInterrupt
+
+    analysed(answered("a.csv"), "one")
+    monkeypatch.setattr(ledger_module.os, "fsync", stopped)
+    assert published("one") == 130
+    assert [each.name for each in Path("ours").iterdir()] == ["short.yaml"]
+
+
 @pytest.mark.parametrize("name", ["report.html", "release.csv", "release.json", "audit.json"])
 def test_report_that_was_changed_since_is_refused(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = analysed(answered("a.csv"), "one")

@@ -82,6 +82,12 @@ def test_teams_inside_departments_are_shown_as_a_tree() -> None:
     assert "South" not in report
 
 
+def test_names_of_parents_are_harmless_in_a_spreadsheet_too() -> None:
+    Path("in.csv").write_text(answers(Late=7).replace("Works,", "=cmd(),"), encoding="utf-8")
+    assert analyze("in.csv", "--by", "department,team") == 0
+    assert {row["parent"] for row in rows()} == {"", "Everyone", "Sales", "'=cmd()"}
+
+
 def test_tree_may_stand_in_the_questionnaire() -> None:
     text = google_forms.INSTRUMENT + "group_columns: [department, team]\n"
     Path("short.yaml").write_text(text, encoding="utf-8")

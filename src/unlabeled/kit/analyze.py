@@ -17,7 +17,7 @@ from unlabeled.survey.errors import UnreadableError
 if TYPE_CHECKING:
     from unlabeled.survey.released import Analysis
 
-_INTERRUPTED = 130  # what a shell expects after Ctrl-C
+INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
 ANALYST: Final = "analyst"  # the folder in the results that is not for sharing
 _TWO_BREAKDOWNS: Final = (
     "A second breakdown of the same people can give away what the first protects, so one run makes one. Give "
@@ -70,7 +70,7 @@ def analyze(order: Order) -> int:
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was written.\n")
-        return _INTERRUPTED
+        return INTERRUPTED
     summary(made.release, made.source, order.out)
     return 0
 

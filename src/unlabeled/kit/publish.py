@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.instrument import load_instrument
-from unlabeled.kit.analyze import own_instrument
+from unlabeled.kit.analyze import INTERRUPTED, own_instrument
 from unlabeled.kit.drafted import Drafted, drafted
 from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
 from unlabeled.kit.examined import Examine, examine
@@ -44,13 +44,16 @@ def publish(
     Returns
     -------
     int
-        0 recorded, or recorded before; 1 refused; 2 something is missing or damaged.
+        0 recorded, or recorded before; 1 refused; 2 something is missing or damaged; 130 interrupted.
     """
     try:
         found = _publish(folder, wave, date, instrument, ask)
     except (ContentError, LedgerError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was recorded.\n")
+        return INTERRUPTED
     return _told(found)
 
 
