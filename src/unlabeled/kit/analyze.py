@@ -80,7 +80,7 @@ def _analyze(order: Order) -> Analysis:
     policy = risk_appetite_file()
     with steps() as begin:
         begin("Reading")
-        from unlabeled.survey.draft import analyst_files  # heavy from here on
+        from unlabeled.survey.analyst import analyst_files  # heavy from here on
         from unlabeled.survey.export import audit_json, release_csv, release_json
         from unlabeled.survey.policy import risk_appetite
         from unlabeled.survey.released import Asked, analysed
