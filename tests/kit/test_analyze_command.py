@@ -43,7 +43,9 @@ def analyze_forms(file: Path, out: str = "out") -> int:
 
 
 def outputs(out: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in out.iterdir()}
+    """What may be shared. What may not stands in a folder of its own."""
+    assert {each.name for each in out.iterdir() if each.is_dir()} == {"analyst"}
+    return {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()}
 
 
 def rows(out: Path) -> list[dict[str, str]]:

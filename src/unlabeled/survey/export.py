@@ -18,7 +18,7 @@ from unlabeled.survey.words import few_words
 COLUMNS: Final = tuple(field.name for field in fields(Row))
 # A spreadsheet runs a cell that begins with one of these. OWASP's remedy: an apostrophe before it.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TEXTS: Final = frozenset({"wave", "group", "scale", "item", "category"})
+_TEXTS: Final = frozenset({"wave", "group", "parent", "scale", "item", "category"})
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class Responses:
         What the file was recognised as.
     left_out : LeftOut
         What was not read.
+    outer : tuple of Labels
+        To which groups each row's group belongs, outermost first; none where groups lie side by side.
     """
 
     answers: Codes
@@ -66,6 +68,7 @@ class Responses:
     waves: Labels
     tool: str
     left_out: LeftOut = field(default_factory=LeftOut)
+    outer: tuple[Labels, ...] = ()
 
     def __repr__(self) -> str:
         rows, columns = self.answers.shape

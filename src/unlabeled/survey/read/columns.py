@@ -45,11 +45,13 @@ class ColumnPlan:
     items : tuple of int
         One column per item.
     group, wave : int or None
-        Where the names of groups and waves are.
+        Where the names of groups, the innermost ones, and of waves are.
     person, time : int or None
         What tells whether two rows were sent by one person: only compared, then dropped.
     left_out : LeftOut
         The other columns' names.
+    outer : tuple of int
+        Where the names of the groups are that the innermost ones lie in, outermost first.
     """
 
     items: tuple[int, ...]
@@ -58,6 +60,7 @@ class ColumnPlan:
     person: int | None
     time: int | None
     left_out: LeftOut
+    outer: tuple[int, ...] = ()
 
 
 def plan_columns(
@@ -68,7 +71,8 @@ def plan_columns(
     Parameters
     ----------
     by : str or None
-        The group column; the instrument's unless given. Empty text means: no groups.
+        The group column, or several with commas between, outermost first; the instrument's unless given.
+        Empty text means: no groups.
 
     Raises
     ------
@@ -85,12 +89,16 @@ def plan_columns(
         p for p, name in enumerate(questions) if _IDENTIFIERS.search(name) and p not in taken | in_words
     }
     free = [p for p in range(len(columns)) if p not in taken | in_words | identifiers]
-    group = None if by == "" else _group(columns, by, instrument, free, identifiers)
-    others = [p for p in free if p != group]
+    levels = _levels(columns, by, instrument)
+    groups = tuple(_group(columns, name, by is not None, free, identifiers) for name in levels)
+    if len(set(groups)) < len(groups):
+        raise UnreadableError("A column with groups is named twice. Name each once, outermost first.")
+    others = [p for p in free if p not in groups]
     left_out = LeftOut(_named(columns, identifiers), _named(columns, in_words), _named(columns, others))
     own = (p for pattern in _OWN for p in sorted(identifiers) if pattern.search(questions[p]))
     times = (p for p in sorted(identifiers) if _TIME.search(questions[p]))
-    return ColumnPlan(items, group, wave, next(own, None), next(times, None), left_out)
+    innermost = groups[-1] if groups else None
+    return ColumnPlan(items, innermost, wave, next(own, None), next(times, None), left_out, groups[:-1])
 
 
 def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
@@ -133,19 +141,24 @@ def _items(questions: Sequence[str], instrument: Instrument) -> list[int]:
     return [places[0] for places in found]
 
 
+def _levels(columns: Sequence[str], by: str | None, instrument: Instrument) -> tuple[str, ...]:
+    """Return the names of the columns with groups. One whose title holds commas is one column."""
+    if by is None:
+        return instrument.levels
+    if any(plain(name) == plain(by) for name in columns):
+        return (by,) if by else ()
+    return tuple(name for name in map(str.strip, by.split(",")) if name)
+
+
 def _group(
-    columns: Sequence[str],
-    by: str | None,
-    instrument: Instrument,
-    free: Sequence[int],
-    identifiers: set[int],
+    columns: Sequence[str], name: str, is_asked_for: bool, free: Sequence[int], identifiers: set[int]
 ) -> int:
-    wanted = plain(instrument.group_column if by is None else by)
+    wanted = plain(name)
     place = next((p for p, name in enumerate(columns) if plain(name) == wanted), None)
     choice = listed([columns[p] for p in free if columns[p]]) or "there are none"
     remedy = f"Name the column with the groups: --by COLUMN ({choice}), or read everyone together: --by ''."
-    if place is None and by is None:
-        raise UnreadableError(f"There is no group column '{instrument.group_column}'. {remedy}")
+    if place is None and not is_asked_for:
+        raise UnreadableError(f"There is no group column '{name}'. {remedy}")
     if place is None:
         raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
     if place in identifiers:

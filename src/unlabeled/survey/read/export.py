@@ -31,7 +31,8 @@ def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
-        The column with the groups; the instrument's unless given. Empty text means: no groups.
+        The column with the groups, or several with commas between, outermost first; the instrument's unless
+        given. Empty text means: no groups.
 
     Raises
     ------
@@ -52,25 +53,33 @@ def read(file: Path, instrument: Instrument, by: str | None = None) -> Responses
     answered = (answers != len(instrument.response_scale.labels)).any(axis=1)
     if not answered.any():
         raise no_answers(file)
-    for place in (plan.group, plan.wave):
+    for place in (plan.group, plan.wave, *plan.outer):
         if place is not None:
             refuse_people(cells[place], table.columns[place])
     groups, waves = (
         no_labels(len(answers)) if place is None else labels(cells[place])
         for place in (plan.group, plan.wave)
     )
+    outer = tuple(labels(cells[place]) for place in plan.outer)
     counted = last_submissions(cells, plan, waves.codes, answered)
     left_out = replace(
         plan.left_out, empty_rows=int((~answered).sum()), repeats=int((answered & ~counted).sum())
     )
-    return Responses(answers[counted], _kept(groups, counted), _kept(waves, counted), dialect.tool, left_out)
+    return Responses(
+        answers[counted],
+        _kept(groups, counted),
+        _kept(waves, counted),
+        dialect.tool,
+        left_out,
+        tuple(_kept(level, counted) for level in outer),
+    )
 
 
 def _places(plan: ColumnPlan, columns: int) -> list[int]:
     """Return the columns to read: all of them where only whole rows tell what was sent twice."""
     if plan.person is None and plan.time is not None:
         return list(range(columns))
-    wanted = (*plan.items, plan.group, plan.wave, plan.person)
+    wanted = (*plan.items, plan.group, *plan.outer, plan.wave, plan.person)
     return sorted({place for place in wanted if place is not None})
 
 
