@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         help="turn a survey export into a safe report",
         description="Turn a survey export into a report that exposes nobody.",
     )
-    analyze.add_argument("file", type=Path, metavar="FILE", help="the survey tool's CSV export")
+    analyze.add_argument("file", type=Path, metavar="FILE", help="the survey tool's export: CSV or XLSX")
     analyze.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder for the results")
     analyze.add_argument(
         "--instrument",
@@ -68,7 +68,42 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument(
         "--by", default=None, metavar="COLUMN", help="the column with the groups (default: team)"
     )
+    analyze.add_argument(
+        "--format",
+        dest="tool",
+        default=None,
+        metavar="NAME",
+        help="whose export it is, such as qualtrics (default: recognised by content)",
+    )
+    analyze.add_argument(
+        "--mapping", type=Path, default=None, metavar="YAML", help="which column is what, where names differ"
+    )
     analyze.set_defaults(run=_analyze)
+
+    instrument = commands.add_parser(
+        "instrument",
+        help="begin or check a questionnaire of your own",
+        description="Begin or check a questionnaire.",
+    )
+    actions = instrument.add_subparsers(title="actions", required=True, metavar="ACTION")
+    draft = actions.add_parser(
+        "draft",
+        help="begin a questionnaire from an export",
+        description="Begin a questionnaire from the export of a survey that is not ours.",
+    )
+    draft.add_argument("file", type=Path, metavar="FILE", help="the survey tool's export: CSV or XLSX")
+    draft.add_argument(
+        "--out", type=Path, default=None, metavar="YAML", help="new file to write (default: print it)"
+    )
+    draft.add_argument(
+        "--format", dest="tool", default=None, metavar="NAME", help="whose export it is (default: recognised)"
+    )
+    draft.set_defaults(run=_draft)
+    check = actions.add_parser(
+        "check", help="say what is wrong in a questionnaire", description="Check a questionnaire."
+    )
+    check.add_argument("file", type=Path, metavar="YAML", help="the questionnaire")
+    check.set_defaults(run=_check_instrument)
 
     expect = commands.add_parser(
         "expect",
@@ -122,7 +157,26 @@ def _check_content(arguments: argparse.Namespace) -> int:
 def _analyze(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.analyze import analyze
 
-    return analyze(arguments.file, arguments.out, arguments.instrument, arguments.by)
+    return analyze(
+        arguments.file,
+        arguments.out,
+        arguments.instrument,
+        arguments.by,
+        tool=arguments.tool,
+        mapping=arguments.mapping,
+    )
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.instrument import draft
+
+    return draft(arguments.file, arguments.out, arguments.tool)
+
+
+def _check_instrument(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.instrument import check
+
+    return check(arguments.file)
 
 
 def _expect(arguments: argparse.Namespace) -> int:

@@ -20,19 +20,31 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130  # what a shell expects after Ctrl-C
 
 
-def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | None = None) -> int:
+def analyze(
+    file: Path,
+    out: Path,
+    instrument: Path | None = None,
+    by: str | None = None,
+    *,
+    tool: str | None = None,
+    mapping: Path | None = None,
+) -> int:
     """Write report, tables and audit of the survey in `file` to the new folder `out`.
 
     Parameters
     ----------
     file : Path
-        A survey tool's CSV export.
+        A survey tool's export, or a room's tally.
     out : Path
         The folder to make. It must not exist yet, or be empty; folders above it are made.
     instrument : Path, optional
         The questionnaire that was asked; ours unless given.
     by : str, optional
         The column with the groups; the instrument's unless given. Empty text means: no groups.
+    tool : str, optional
+        Whose export it is; recognised unless given.
+    mapping : Path, optional
+        A YAML file that says which column is what.
 
     Returns
     -------
@@ -41,7 +53,7 @@ def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | Non
     """
     try:
         check_results_folder(out)
-        release, source = _analyze(file, out, instrument, by)
+        release, source = _analyze(file, out, instrument, by, tool, mapping)
     except (ContentError, UnreadableError, ResultsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -52,7 +64,9 @@ def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | Non
     return 0
 
 
-def _analyze(file: Path, out: Path, instrument: Path | None, by: str | None) -> tuple[Release, Source]:
+def _analyze(
+    file: Path, out: Path, instrument: Path | None, by: str | None, tool: str | None, mapping: Path | None
+) -> tuple[Release, Source]:
     questionnaire = load_instrument(instrument or data_folder() / "survey" / "instrument.yaml")
     policy = risk_appetite_file()
     with steps() as begin:
@@ -62,7 +76,9 @@ def _analyze(file: Path, out: Path, instrument: Path | None, by: str | None) -> 
         from unlabeled.survey.released import released
         from unlabeled.survey.report import report_html
 
-        release, source = released(file, questionnaire, risk_appetite(policy), by, begin)
+        release, source = released(
+            file, questionnaire, risk_appetite(policy), by, begin, tool=tool, mapping=mapping
+        )
         begin("Writing the report")
         texts = {
             "report.html": report_html(release, source, policy.read_text(encoding="utf-8")),

@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from unlabeled.survey.addresses import is_address, is_telephone
+from unlabeled.survey.addresses import is_address, is_telephone, masked
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import ColumnPlan, folded
+from unlabeled.survey.read.columns import ColumnPlan
+from unlabeled.survey.read.names import folded
 from unlabeled.survey.responses import Codes
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+# What tools write for somebody who was not asked who they are.
+_NOBODY = frozenset(
+    {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名", "n/a", "-"}
+)
 
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
     """Raise `UnreadableError` if `column`, whose values would be published, holds addresses or telephones."""
     if any(is_address(text) or is_telephone(text) for text in column.dictionary.to_pylist()):
         raise UnreadableError(
-            f"Column '{name}' holds e-mail addresses or telephone numbers, which would be published as names "
-            "of groups. Take them out, name another column: --by COLUMN, or read everyone together: --by ''."
+            f"Column '{masked(name)}' holds e-mail addresses or telephone numbers, which would be "
+            "published as names of groups. Take them out, name another column: --by COLUMN, or read everyone together: --by ''."
         )
 
 
@@ -51,10 +57,17 @@ def last_submissions(
 
 
 def _compared(column: pa.DictionaryArray) -> Codes:
-    """Return a number per row that is the same for the same text, however it was typed; -1 for none."""
+    """Return a number per row that is the same for the same text, however it was typed; -1 for none.
+
+    In a column with addresses only these tell people apart: some tools write "anonymous" below them.
+    """
     numbers: dict[str, int] = {}
     written = [folded(text) for text in column.dictionary.to_pylist()]
-    codes = [numbers.setdefault(text, len(numbers)) if text else -1 for text in written]
+    if any(map(is_address, written)):
+        written = [text if is_address(text) else "" for text in written]
+    codes = [
+        numbers.setdefault(text, len(numbers)) if text and text not in _NOBODY else -1 for text in written
+    ]
     of_rows: Codes = np.array(codes or [-1], dtype=np.int32)[np.from_dlpack(column.indices)]
     return of_rows
 
