@@ -154,7 +154,7 @@ def _weight(questions: Sequence[_Question]) -> tuple[bool, int, int]:
 
 def _is_ranking(questions: Sequence[_Question]) -> bool:
     """Return whether nobody gave two columns the same answer, and everybody had them all to give away."""
-    if len(questions) < 2 or _varied(questions) > len(questions):
+    if len(questions) < 3 or _varied(questions) > len(questions):
         return False
     rows = zip(*(question.rows for question in questions), strict=True)
     given = [[answer for answer in row if answer] for row in rows]
@@ -174,7 +174,8 @@ def _scale(statements: Sequence[_Question], spellings: dict[str, Counter[str]]) 
     kept = [text for text in rows if rows[text] >= _LEAST_ROWS and columns[text] >= 2]
     if len(kept) < 2:
         raise UnreadableError(
-            "The columns share answers that too few people gave to copy them. Write the questionnaire by hand."
+            "The columns share answers that too few people gave to copy them. Write the questionnaire by "
+            "hand."
         )
     written = {text: spellings[text].most_common(1)[0][0] for text in kept}
     lost = len(rows) - len(kept)

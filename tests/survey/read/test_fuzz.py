@@ -1,4 +1,4 @@
-"""Damaged exports give sentences and nothing else. `make fuzz` looks for ten minutes, `make test` for a moment."""
+"""Damaged exports give sentences and nothing else. `make fuzz` looks for ten minutes, `make test` briefly."""
 
 import os
 import random
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..damage import FuzzFailure, run
+from ..damage import FuzzError, run
 
 MEMORY = 4 << 30  # bytes of addresses, beyond what is taken when the test begins
 
@@ -34,5 +34,5 @@ def test_damaged_exports_give_sentences_and_nobody_in_them(tmp_path: Path) -> No
 
 def test_fuzzer_sees_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unlabeled.survey.read.names.masked", lambda name: f"{name} zelda")
-    with pytest.raises(FuzzFailure, match="zelda is repeated"):
+    with pytest.raises(FuzzError, match="zelda is repeated"):
         run(20, 1, tmp_path)

@@ -83,7 +83,7 @@ def read(
     table = open_table(file)
     dialect = find_dialect(table.head, tool)
     header = dialect.header(table.head)
-    refuse_answers_as_names(file, header.columns)
+    refuse_answers_as_names(file, header.columns, instrument.response_scale.labels)
     plan = plan_columns(header.columns, instrument, by, mapping)
     cells = _cells(table, header, plan)
     reader = AnswerReader(instrument.response_scale, mapping.answers, table.blank_rows + header.rows + 1)

@@ -39,6 +39,8 @@ def no_labels(rows: int) -> Labels:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (c for c in unicodedata.normalize("NFC", mended(text)) if c not in _TURNING)
     shown = (" " if unicodedata.category(c) == "Cc" else c for c in kept)
     return " ".join("".join(shown).split())

@@ -39,6 +39,8 @@ def _byte(letter: str) -> bytes:
 
 def folded(text: str) -> str:
     """Return `text` as names are compared: one case, single spaces, straight quotation marks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFC", mended(text)).translate(_QUOTES).casefold().split())
 
 

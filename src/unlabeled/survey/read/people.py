@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from unlabeled.survey.addresses import is_address, is_telephone, masked
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.columns import ColumnPlan
-from unlabeled.survey.read.names import folded
 from unlabeled.survey.responses import Codes
 
 if TYPE_CHECKING:
@@ -24,11 +23,12 @@ _NOBODY = frozenset(
 
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
-    """Raise `UnreadableError` if `column`, whose values would be published, holds addresses or telephones."""
+    """Raise `UnreadableError` if `column`, which would be published, holds addresses or telephones."""
     if any(is_address(text) or is_telephone(text) for text in column.dictionary.to_pylist()):
         raise UnreadableError(
             f"Column '{masked(name)}' holds e-mail addresses or telephone numbers, which would be "
-            "published as names of groups. Take them out, name another column: --by COLUMN, or read everyone together: --by ''."
+            "published as names of groups. Take them out, name another column: --by COLUMN, or read everyone "
+            "together: --by ''."
         )
 
 
@@ -61,14 +61,17 @@ def _compared(column: pa.DictionaryArray) -> Codes:
 
     In a column with addresses only these tell people apart: some tools write "anonymous" below them.
     """
-    numbers: dict[str, int] = {}
-    written = [folded(text) for text in column.dictionary.to_pylist()]
-    if any(map(is_address, written)):
-        written = [text if is_address(text) else "" for text in written]
-    codes = [
-        numbers.setdefault(text, len(numbers)) if text and text not in _NOBODY else -1 for text in written
-    ]
-    of_rows: Codes = np.array(codes or [-1], dtype=np.int32)[np.from_dlpack(column.indices)]
+    import pyarrow as pa
+    from pyarrow import compute
+
+    written = compute.utf8_lower(compute.utf8_trim_whitespace(column.dictionary))
+    is_somebody = compute.invert(compute.is_in(written, value_set=pa.array(["", *_NOBODY])))
+    addresses = compute.match_substring_regex(written, r"@\S*\.")
+    if compute.any(addresses).as_py():
+        is_somebody = addresses
+    numbers = np.from_dlpack(written.dictionary_encode().indices).astype(np.int32)
+    numbers[~np.asarray(is_somebody)] = -1
+    of_rows: Codes = np.append(numbers, np.int32(-1))[np.from_dlpack(column.indices)]
     return of_rows
 
 

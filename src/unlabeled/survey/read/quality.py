@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from unlabeled.content.instrument import Instrument
 from unlabeled.survey.responses import Codes, Quality
@@ -30,26 +29,18 @@ def quality(answers: Codes, instrument: Instrument) -> Quality:
 
 
 def _backwards(answers: Codes, instrument: Instrument) -> list[str]:
-    """Return the reversed items that, once turned round, still run against the rest of their scale."""
-    found, start, highest = [], 0, len(instrument.response_scale.labels) - 1
+    """Return the reversed items that, once turned round, still fall where the rest of their scale rises."""
+    found: list[str] = []
+    columns, start, highest = answers.T, 0, len(instrument.response_scale.labels) - 1
     for scale in instrument.scales:
-        codes = answers[:, start : start + len(scale.items)]
+        codes = columns[start : start + len(scale.items)]
         start += len(scale.items)
-        complete = codes[(codes <= highest).all(axis=1)].astype(np.float64)
-        reversed_ = np.array([item.reverse_keyed for item in scale.items])
-        if len(complete) < _LEAST_PEOPLE or not reversed_.any() or len(scale.items) < 2:
+        turn = np.array([-1.0 if item.reverse_keyed else 1.0 for item in scale.items])
+        complete = codes[:, (codes <= highest).all(axis=0)].astype(np.float64)
+        if complete.shape[1] < _LEAST_PEOPLE or len(turn) < 2 or turn.min() > 0:
             continue
-        keyed = np.where(reversed_, highest - complete, complete)
-        found += [
-            item.id
-            for place, item in enumerate(scale.items)
-            if item.reverse_keyed and _runs_against(keyed, place)
-        ]
+        together = np.cov(complete) * np.outer(turn, turn)
+        with_rest = together.sum(axis=1) - np.diag(together)  # what does not vary runs nowhere
+        pairs = zip(scale.items, with_rest.tolist(), strict=True)
+        found += [item.id for item, shared in pairs if item.reverse_keyed and shared < -1e-9]
     return found
-
-
-def _runs_against(keyed: NDArray[np.float64], place: int) -> bool:
-    """Return whether the item at `place` falls where the others rise; what does not vary does neither."""
-    own = keyed[:, place] - keyed[:, place].mean()
-    rest = np.delete(keyed, place, axis=1).sum(axis=1)
-    return bool((own * (rest - rest.mean())).sum() < -1e-9)

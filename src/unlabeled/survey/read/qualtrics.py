@@ -79,10 +79,12 @@ def _column(name: str, text: str, source: tuple[str, bool]) -> Column:
 
 
 def _import_row(head: Head) -> int | None:
-    """Return where the row with the ids of an import is: the second or the third."""
-    return next(
-        (row for row in (1, 2) if row < len(head) and any(c.startswith(_IMPORT) for c in head[row])), None
-    )
+    """Return where the row with the ids of an import is, nearly all of it: the second or the third."""
+    for row in (1, 2):
+        cells = [cell for cell in head[row] if cell] if row < len(head) else []
+        if cells and 3 * sum(cell.startswith(_IMPORT) for cell in cells) >= 2 * len(cells):
+            return row
+    return None
 
 
 def _import(cell: str) -> tuple[str, bool]:

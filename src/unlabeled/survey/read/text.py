@@ -43,15 +43,16 @@ class TextTable:
         UnreadableError
             If a row has more or fewer cells than there are columns.
         """
+        if not places:  # the reader would take that for all of them
+            return []
         import pyarrow as pa
         from pyarrow import csv as arrow
 
-        if not places:  # the reader would take that for all of them
-            return []
-        misshapen: list[int] = []
+        above, misshapen = skip + self.blank_rows, []
 
         def skip_row(row: arrow.InvalidRow) -> str:
-            misshapen.append(row.number)
+            if row.number > above:
+                misshapen.append(row.number)
             return "skip"
 
         names = [str(place) for place in range(len(self.head[0]))]
@@ -62,8 +63,8 @@ class TextTable:
                     use_threads=False,  # otherwise a misshapen row has no number
                     block_size=8 * _BLOCK,
                     column_names=names,
-                    skip_rows_after_names=skip + self.blank_rows,
-                    encoding=self.encoding,
+                    skip_rows_after_names=above,
+                    encoding="utf8" if self.encoding == _NARROW[0] else self.encoding,
                 ),
                 arrow.ParseOptions(
                     delimiter=self.separator,
@@ -83,7 +84,6 @@ class TextTable:
                 f"{self.file.name} cannot be read as a table. A quotation mark may be missing its twin. "
                 "Export it again as CSV."
             ) from None
-        misshapen = [row for row in misshapen if row > skip + self.blank_rows]
         if misshapen:
             raise UnreadableError(
                 f"{self.file.name} has rows with more or fewer cells than its {len(names)} columns: "
