@@ -109,6 +109,16 @@ def test_format_overrules_what_is_recognised(tmp_path: Path) -> None:
     assert len(set(FORMATS)) == 8
 
 
+def test_question_that_limesurvey_did_not_put_is_no_answer(tmp_path: Path) -> None:
+    export = next(each for each in EXPORTS if each.path == "limesurvey/texts.csv")
+    text = export.source.read_text(encoding="utf-8")
+    cells = '"Strongly disagree","Strongly agree","",'
+    assert text.count(cells) == 1
+    file = tmp_path / "export.csv"
+    file.write_text(text.replace(cells, cells[:-3] + '"N/A",'), encoding="utf-8", newline="")
+    assert read(file, export.instrument()).answers.tolist() == ANSWERS
+
+
 def test_ticked_box_that_is_called_like_an_item_is_no_answer(tmp_path: Path) -> None:
     source = FOLDER / "typeform" / "labels.csv"
     file = tmp_path / "ticks.csv"

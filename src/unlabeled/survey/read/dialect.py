@@ -72,12 +72,15 @@ class Dialect:
         Whether a file with these first rows was written by it.
     header : callable
         What the rows above the answers say.
+    nothing : tuple of str
+        What it writes in a cell where nothing was answered.
     """
 
     name: str
     tool: str
     recognises: Callable[[Head], bool]
     header: Callable[[Head], Header]
+    nothing: tuple[str, ...] = ()
 
 
 def after_dashes(text: str) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def read(
     refuse_answers_as_names(file, header.columns, instrument.response_scale.labels)
     plan = plan_columns(header.columns, instrument, by, mapping)
     cells = _cells(table, header, plan)
-    reader = AnswerReader(instrument.response_scale, mapping.answers, table.blank_rows + header.rows + 1)
+    meanings = {**dict.fromkeys(dialect.nothing), **mapping.answers}
+    reader = AnswerReader(instrument.response_scale, meanings, table.blank_rows + header.rows + 1)
     answers = np.column_stack(
         [
             reader.codes(cells[place], item, header.columns[place])

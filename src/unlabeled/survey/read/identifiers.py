@@ -13,6 +13,7 @@ _PATTERN = re.compile(
     r"|e-?mail|correo|courriel|messagerie|メール"
     r"|\bip\b|\bipaddress|phone|mobile|telefon|téléphone|teléfono|電話"
     r"|latitude|longitude|coordinates|user ?agent|\bbrowser\b"
+    r"|^(token|access code|zugangscode|code d'accès|código de acceso)$"
     r"|^date( ?time)?$|^location$|^standort$"
     r"|^(your |full |first |last |family |given |sur|user|nick|recipient ?(first|last) ?)?name$"
     r"|^(vor|nach|familien|benutzer|nutzer)?name$|^(votre )?(pré)?nom( de famille| complet)?$"
@@ -26,6 +27,7 @@ _OWN = (
     re.compile(r"e-?mail|correo|courriel|messagerie|メール|^user ?name$|^(be)?nutzername$"),
     re.compile(
         r"^(respondent|participant|person(nel)?|employee|staff|student|user)?[ _-]?(id|number|no\.?)$"
+        r"|^(token|access code|zugangscode|code d'accès|código de acceso)$"
     ),
 )
 _TIME = re.compile(

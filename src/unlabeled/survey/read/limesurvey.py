@@ -98,4 +98,4 @@ def _is_own(name: str) -> bool:
     return plain(both[1] if both else name) in _CODES or plain(name) in _TEXTS
 
 
-LIMESURVEY = Dialect("limesurvey", "LimeSurvey", _recognises, _header)
+LIMESURVEY = Dialect("limesurvey", "LimeSurvey", _recognises, _header, ("N/A",))

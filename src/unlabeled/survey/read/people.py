@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOBODY = frozenset(
     {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名", "n/a", "-"}
 )
+_OFTEN = 3  # nobody sends a form so often that it is most of the file
 
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
@@ -43,7 +44,7 @@ def last_submissions(
     rows = np.flatnonzero(answered)
     kept = answered.copy()
     if plan.person is not None:  # whoever left it empty stands for themselves
-        person = _compared(cells[plan.person])[rows]
+        person = _without_nobody(_compared(cells[plan.person])[rows])
         known = person >= 0
         _keep_last(kept, rows[known], np.column_stack([person, waves[rows]])[known])
     elif plan.time is not None:
@@ -73,6 +74,13 @@ def _compared(column: pa.DictionaryArray) -> Codes:
     numbers[~np.asarray(is_somebody)] = -1
     of_rows: Codes = np.append(numbers, np.int32(-1))[np.from_dlpack(column.indices)]
     return of_rows
+
+
+def _without_nobody(person: Codes) -> Codes:
+    """Return `person` without what stands in most rows: a word for nobody, in a language not known here."""
+    times = np.bincount(person[person >= 0], minlength=1)
+    is_nobody = times.max() >= _OFTEN and 2 * times.max() > times.sum()
+    return np.where(person == times.argmax(), -1, person) if is_nobody else person
 
 
 def _keep_last(kept: NDArray[np.bool_], rows: NDArray[np.intp], keys: Codes) -> None:
