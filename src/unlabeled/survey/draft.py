@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from unlabeled.content.instrument import WAVE_COLUMN
-from unlabeled.survey.addresses import is_address, is_telephone, masked
+from unlabeled.survey.addresses import is_address, is_telephone
+from unlabeled.survey.draft_yaml import DraftScale, draft_yaml
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.dialect import Column, Kind
 from unlabeled.survey.read.export import find_dialect
 from unlabeled.survey.read.identifiers import identifies
-from unlabeled.survey.read.names import folded, plain, untagged
+from unlabeled.survey.read.names import folded, plain
 from unlabeled.survey.read.names_row import refuse_answers_as_names
 from unlabeled.survey.read.open import open_table
 
@@ -33,7 +33,6 @@ _LEAST_ROWS: Final = 3  # an answer that fewer gave is not copied: it could be s
 _LONGEST: Final = 80
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _NUMBERED: Final = re.compile(r"(\d{1,2})\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
-_GROUPS: Final = ("team", "group", "department", "gruppe", "abteilung", "équipe", "equipo", "チーム")
 # Words by which an answer is low or high, in the order in which they are looked for; English, German, French,
 # Spanish, Japanese. Only whole answers that are all found here are put into this order.
 _ORDERS: Final = (
@@ -64,16 +63,6 @@ class _Question:
     answers: Counter[str]
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """The answers that statements share, lowest first as far as it is known."""
-
-    labels: tuple[str, ...]
-    low: int
-    is_ordered: bool
-    not_copied: int
-
-
 def draft(file: Path, tool: str | None = None) -> str:
     """Return a questionnaire for the export in `file`, as YAML; what is uncertain is a comment.
 
@@ -99,7 +88,7 @@ def draft(file: Path, tool: str | None = None) -> str:
         )
     taken = [each.column for each in statements]
     others = [column for column in columns if column not in taken]
-    return _yaml(dialect.tool, taken, others, _scale(statements, spellings))
+    return draft_yaml(dialect.tool, taken, others, _scale(statements, spellings))
 
 
 def _may_be_read(column: Column) -> bool:
@@ -165,7 +154,7 @@ def _varied(questions: Iterable[_Question]) -> int:
     return len({answer for question in questions for answer in question.answers})
 
 
-def _scale(statements: Sequence[_Question], spellings: dict[str, Counter[str]]) -> _Scale:
+def _scale(statements: Sequence[_Question], spellings: dict[str, Counter[str]]) -> DraftScale:
     rows: Counter[str] = Counter()
     columns: Counter[str] = Counter()
     for each in statements:
@@ -183,88 +172,15 @@ def _scale(statements: Sequence[_Question], spellings: dict[str, Counter[str]]) 
         numbers = sorted(map(int, kept))
         low, high = numbers[0], numbers[-1]
         if high - low < _MOST_ANSWERS:
-            return _Scale(tuple(map(str, range(low, high + 1))), low, True, lost)
+            return DraftScale(tuple(map(str, range(low, high + 1))), low, True, lost)
     both = {text: found for text in kept if (found := _NUMBERED.fullmatch(written[text]))}
     if len(both) == len(kept):
         ordered = sorted(both, key=lambda text: int(both[text][1]))
         numbers = [int(both[text][1]) for text in ordered]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return _Scale(tuple(both[text][2].strip() for text in ordered), numbers[0], True, lost)
+            return DraftScale(tuple(both[text][2].strip() for text in ordered), numbers[0], True, lost)
     for order in _ORDERS:
         known = order.split("|")
         if set(kept) <= set(known):
-            return _Scale(tuple(written[text] for text in sorted(kept, key=known.index)), 1, True, lost)
-    return _Scale(tuple(written[text] for text in sorted(kept)), 1, False, lost)
-
-
-def _yaml(tool: str, statements: Sequence[Column], others: Sequence[Column], scale: _Scale) -> str:
-    group = next(
-        (c for c in others if any(word in plain(name) for name in c.names for word in _GROUPS)), None
-    )
-    group_name = _text(group) if group and plain(group.name) != WAVE_COLUMN else "team"
-    lines = [
-        f"# A first draft, begun from an export of {tool}. CHECK every line before you use it.",
-        "# Answers were copied where several columns share them; no other cell of the export is in here.",
-        "id: my_survey  # CHECK: a short name",
-        "title: My survey  # CHECK",
-        'version: "1"',
-        "invitation: What people were told.  # CHECK: copy the words they saw",
-        "response_scale:",
-        f"  low: {scale.low}",
-        *_label_lines(scale),
-        f"group_column: {_quoted(group_name)}  # CHECK: the column with the groups",
-        "scales:  # CHECK: one scale for each idea; items that are read together belong together",
-        "  - id: all_items",
-        "    title: All items  # CHECK",
-        "    about: What these items are about.  # CHECK",
-        "    items:  # CHECK: add `reverse_keyed: true` where agreeing speaks against the title",
-        *_item_lines(statements, group_name),
-    ]
-    rest = [_text(column) for column in others if column is not group]
-    if rest:
-        lines += ["# Not taken for items. Name those that people answered in words under open_questions:"]
-        lines += [f"#   {_one_line(name)}" for name in rest]
-    return "\n".join(lines) + "\n"
-
-
-def _label_lines(scale: _Scale) -> list[str]:
-    check = "" if scale.is_ordered else "  # CHECK: put them in order, lowest first; it is not known here"
-    lines = [f"  labels:{check}", *(f"    - {_quoted(label)}" for label in scale.labels)]
-    if scale.not_copied:
-        answers = (
-            "One more answer stands" if scale.not_copied == 1 else f"{scale.not_copied} more answers stand"
-        )
-        lines.append(
-            f"  # CHECK: {answers} in these columns, too seldom to be copied. Is the scale complete?"
-        )
-    if all(map(_NUMBER.fullmatch, scale.labels)):
-        lines.append("  # CHECK: write the words that the numbers stood for")
-    return lines
-
-
-def _item_lines(statements: Sequence[Column], group: str) -> list[str]:
-    taken, lines = {WAVE_COLUMN, "all_items", group, "my_survey"}, []
-    for number, column in enumerate(statements, 1):
-        code = folded(column.name)
-        known = re.fullmatch(r"[a-z][a-z0-9_]{0,39}", code)
-        name = code if known and code not in taken else f"item_{number}"
-        while name in taken:
-            name += "_"
-        taken.add(name)
-        lines.append(f"      - {{id: {name}, text: {_quoted(_text(column))}}}")
-    return lines
-
-
-def _text(column: Column) -> str:
-    """Return the shortest name that still tells what was asked: a row of a matrix, a text and no code."""
-    texts = [name for name in column.names if " " in name.strip()] or list(column.names)
-    return masked(untagged(min(texts, key=len)).strip().removesuffix(" *"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:200]
-
-
-def _quoted(text: str) -> str:
-    """Return `text` as a YAML text in quotation marks."""
-    return '"' + _one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+            return DraftScale(tuple(written[text] for text in sorted(kept, key=known.index)), 1, True, lost)
+    return DraftScale(tuple(written[text] for text in sorted(kept)), 1, False, lost)
