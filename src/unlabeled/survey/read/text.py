@@ -101,7 +101,7 @@ def open_text(file: Path) -> TextTable:
         If it is empty, is no text, has a line beyond a million letters, or nothing below its first row.
     """
     encoding, head = _checked(file)
-    if not head.strip():
+    if not head or head.isspace():
         raise UnreadableError(f"{file.name} is empty. Export the survey again.")
     separator = max(",;\t", key=_first_line(head).count)
     try:
@@ -173,5 +173,5 @@ def _line_length(file: Path, block: str, before: int) -> int:
 
 def _first_line(head: str) -> str:
     """Return the first line that holds something, without what stands in quotation marks."""
-    bare = re.sub(r'"[^"]*"', "", head).lstrip("\r\n")
+    bare = re.sub(r'"[^"]*"', "", head[: _BLOCK // 16]).lstrip("\r\n")
     return re.split(r"[\r\n]", bare, maxsplit=1)[0]
