@@ -57,7 +57,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Turn a survey export into a report that exposes nobody.",
     )
     analyze.add_argument(
-        "file", type=Path, nargs="?", default=None, metavar="FILE", help="the survey tool's CSV export"
+        "file",
+        type=Path,
+        nargs="?",
+        default=None,
+        metavar="FILE",
+        help="the survey tool's export: CSV or XLSX; or a room's tally",
     )
     analyze.add_argument(
         "--before", type=Path, default=None, metavar="FILE", help="instead: the first of two"
@@ -86,6 +91,16 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         metavar="CSV",
         help="how many people each group has: its names, and n",
+    )
+    analyze.add_argument(
+        "--format",
+        dest="tool",
+        default=None,
+        metavar="NAME",
+        help="whose export it is, such as qualtrics (default: recognised by content)",
+    )
+    analyze.add_argument(
+        "--mapping", type=Path, default=None, metavar="YAML", help="which column is what, where names differ"
     )
     analyze.set_defaults(run=_analyze)
 
@@ -126,6 +141,31 @@ def _parser() -> argparse.ArgumentParser:
     ledger.add_argument("--check", action="store_true", help="say whether anything in it was changed")
     ledger.add_argument("--instrument", type=Path, default=None, metavar="YAML", help="the questionnaire")
     ledger.set_defaults(run=_ledger)
+
+    instrument = commands.add_parser(
+        "instrument",
+        help="begin or check a questionnaire of your own",
+        description="Begin or check a questionnaire.",
+    )
+    actions = instrument.add_subparsers(title="actions", required=True, metavar="ACTION")
+    draft = actions.add_parser(
+        "draft",
+        help="begin a questionnaire from an export",
+        description="Begin a questionnaire from the export of a survey that is not ours.",
+    )
+    draft.add_argument("file", type=Path, metavar="FILE", help="the survey tool's export: CSV or XLSX")
+    draft.add_argument(
+        "--out", type=Path, default=None, metavar="YAML", help="new file to write (default: print it)"
+    )
+    draft.add_argument(
+        "--format", dest="tool", default=None, metavar="NAME", help="whose export it is (default: recognised)"
+    )
+    draft.set_defaults(run=_draft)
+    check = actions.add_parser(
+        "check", help="say what is wrong in a questionnaire", description="Check a questionnaire."
+    )
+    check.add_argument("file", type=Path, metavar="YAML", help="the questionnaire")
+    check.set_defaults(run=_check_instrument)
 
     expect = commands.add_parser(
         "expect",
@@ -185,7 +225,13 @@ def _analyze(arguments: argparse.Namespace) -> int:
         return 2
     files = (arguments.file,) if arguments.file else pair
     order = Order(
-        files, arguments.out, arguments.instrument, tuple(arguments.by or ()), arguments.head_counts
+        files,
+        arguments.out,
+        arguments.instrument,
+        tuple(arguments.by or ()),
+        arguments.head_counts,
+        arguments.tool,
+        arguments.mapping,
     )
     return analyze(order)
 
@@ -206,6 +252,18 @@ def _audit(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.audit import audit
 
     return audit(arguments.files, arguments.scale, arguments.k, arguments.total)
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.instrument import draft
+
+    return draft(arguments.file, arguments.out, arguments.tool)
+
+
+def _check_instrument(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.instrument import check
+
+    return check(arguments.file)
 
 
 def _expect(arguments: argparse.Namespace) -> int:

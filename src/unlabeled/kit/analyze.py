@@ -33,16 +33,20 @@ class Order:
     Parameters
     ----------
     files : tuple of Path
-        A survey tool's CSV export; or two, of which the first was asked before the second.
+        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
     out : Path
         The folder to make. It must not exist yet, or be empty; folders above it are made.
     instrument : Path, optional
         The questionnaire that was asked; ours unless given.
     by : tuple of str
-        The columns with the groups, several with commas between; the instrument's unless given. Empty text
-        means: no groups. Only one breakdown may be given.
+        The columns with the groups, several with commas between; the mapping's or the instrument's unless
+        given. Empty text means: no groups. Only one breakdown may be given.
     head_counts : Path, optional
         A table of how many people each group has.
+    tool : str, optional
+        Whose export it is; recognised unless given.
+    mapping : Path, optional
+        A YAML file that says which column is what.
     """
 
     files: tuple[Path, ...]
@@ -50,6 +54,8 @@ class Order:
     instrument: Path | None = None
     by: tuple[str, ...] = ()
     head_counts: Path | None = None
+    tool: str | None = None
+    mapping: Path | None = None
 
 
 def analyze(order: Order) -> int:
@@ -92,7 +98,7 @@ def _analyze(order: Order) -> Analysis:
         from unlabeled.survey.report import report_html
 
         by = order.by[0] if order.by else None
-        asked = Asked(order.files, questionnaire, by, order.head_counts)
+        asked = Asked(order.files, questionnaire, by, order.head_counts, order.tool, order.mapping)
         made = analysed(asked, risk_appetite(policy), begin)
         begin("Writing the report")
         texts = {
@@ -103,8 +109,7 @@ def _analyze(order: Order) -> Analysis:
         }
         begin("Attacking what is about to be written")
         refuse_if_found(texts, questionnaire, made.release.appetite, begin)
-        columns = ",".join(questionnaire.levels) if by is None else by
-        apart = analyst_files(made, columns, texts)
+        apart = analyst_files(made, texts)
         write_results(order.out, texts | {f"{ANALYST}/{name}": text for name, text in apart.items()})
     return made
 

@@ -61,9 +61,26 @@ def _print_found(console: Console, release: Release, source: Source) -> None:
     console.print(
         f"Sent again later by the same person, left out: {few_words(left_out.repeats, release.appetite)}"
     )
+    _print_quality(console, release, source)
     console.print(_groups(release))
     if release.withholds:
         console.print("Something is withheld.")
+
+
+def _print_quality(console: Console, release: Release, source: Source) -> None:
+    from unlabeled.survey.words import few_words
+
+    found, floor = source.quality, release.appetite
+    if source.left_out.trials:
+        console.print(
+            f"Sent while trying the survey out, left out: {few_words(source.left_out.trials, floor)}"
+        )
+    if found.partial:
+        console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
+    if found.straight:
+        console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
+    for item in found.against_scale:
+        console.print(f"Item {item} is reversed and yet runs against its scale. Was it turned round already?")
 
 
 def _groups(release: Release) -> Table:

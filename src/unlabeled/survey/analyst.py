@@ -21,22 +21,20 @@ README: Final = (
 )
 
 
-def analyst_files(made: Analysis, by: str, public: Mapping[str, str]) -> dict[str, str]:
+def analyst_files(made: Analysis, public: Mapping[str, str]) -> dict[str, str]:
     """Return the files of the analyst's folder by name.
 
     Parameters
     ----------
     made : Analysis
         Release and counts.
-    by : str
-        The columns with the groups, as they were asked for.
     public : mapping of str to str
         The files that may be shared, by name; they are known again by their digests.
     """
     return {
         "README.txt": README,
         "details.json": _json(_details(made)),
-        "draft.json": _json(_draft(made, by, public)),
+        "draft.json": _json(_draft(made, public)),
     }
 
 
@@ -65,12 +63,12 @@ def _details(made: Analysis) -> dict[str, Any]:
     }
 
 
-def _draft(made: Analysis, by: str, public: Mapping[str, str]) -> dict[str, Any]:
+def _draft(made: Analysis, public: Mapping[str, str]) -> dict[str, Any]:
     instrument, shown = made.source.instrument, set(made.release.waves)
     return {
         "format": FORMAT,
         "instrument": {"id": instrument.id, "version": instrument.version},
-        "by": by,
+        "by": made.by,
         "waves": [_known_by(wave) for wave in made.waves if wave.name in shown],
         "groups": [
             {"wave": group.wave, "group": group.name, "parent": group.parent, "n": group.n}

@@ -15,7 +15,7 @@ from unlabeled.content.instrument import Instrument
 from unlabeled.disclosure import Tally, Wave
 from unlabeled.disclosure.tree import Path as GroupPath
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import folded
+from unlabeled.survey.read.names import folded
 
 _LARGEST: Final = 10_000_000  # bytes
 _N: Final = "n"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import Release, RiskAppetite, Wave
     from unlabeled.survey.export import Source
-    from unlabeled.survey.responses import LeftOut
+    from unlabeled.survey.read.mapping import Mapping
+    from unlabeled.survey.responses import LeftOut, Quality
 
 
 @dataclass(frozen=True)
@@ -23,29 +24,39 @@ class Asked:
     Parameters
     ----------
     files : tuple of Path
-        A survey tool's CSV export; or two, of which the first was asked before the second.
+        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
-        The column with the groups, or several with commas between, outermost first; the instrument's unless
-        given. Empty text means: no groups.
+        The column with the groups, or several with commas between, outermost first; the mapping's or the
+        instrument's unless given. Empty text means: no groups.
     head_counts : Path, optional
         A CSV file that says how many people each group has; else what the instrument says of it.
+    tool : str, optional
+        Whose export it is; recognised unless given.
+    mapping : Path, optional
+        A file that says which column is what.
     """
 
     files: tuple[Path, ...]
     instrument: Instrument
     by: str | None = None
     head_counts: Path | None = None
+    tool: str | None = None
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True, repr=False)
 class Analysis:
-    """What may be shown, what it was made from as far as it may be told, and the counts: not for sharing."""
+    """What may be shown, what it was made from as far as it may be told, and the counts: not for sharing.
+
+    `by` names the columns that the groups were taken from, with commas between.
+    """
 
     release: Release
     source: Source
     waves: tuple[Wave, ...]
+    by: str
 
     def __repr__(self) -> str:
         return f"Analysis of {len(self.waves)} waves"
@@ -67,6 +78,8 @@ def analysed(
 
     Raises
     ------
+    ContentError
+        If the mapping cannot be used.
     UnreadableError
         If a file cannot be read, or the files do not fit one another. Quotes no cell.
     """
@@ -74,32 +87,53 @@ def analysed(
     from unlabeled.survey.export import Source
     from unlabeled.survey.head_counts import with_head_counts
     from unlabeled.survey.policy import blueprint
+    from unlabeled.survey.read import load_mapping
     from unlabeled.survey.two_waves import added, before_and_after
 
-    plan = blueprint(asked.instrument)
-    counted = [_counted(file, asked, begin) for file in asked.files]
-    tools, left_out = [tool for tool, _, _ in counted], [left for _, left, _ in counted]
-    waves = counted[0][2] if len(counted) == 1 else before_and_after([each[2] for each in counted])
+    mapping = load_mapping(asked.mapping)
+    counts = [_counted(file, asked, mapping, begin) for file in asked.files]
+    waves = counts[0].waves if len(counts) == 1 else before_and_after([each.waves for each in counts])
     waves = with_head_counts(waves, asked.instrument, asked.head_counts)
     begin("Deciding what may be shown")
     try:
-        release = gate(waves, plan, appetite)
+        release = gate(waves, blueprint(asked.instrument), appetite)
     except ValueError as error:  # its sentences quote no name
         raise UnreadableError(str(error)) from None
-    source = Source(asked.instrument, " and ".join(dict.fromkeys(tools)), added(left_out))
-    return Analysis(release, source, waves)
+    source = Source(
+        asked.instrument,
+        " and ".join(dict.fromkeys(each.tool for each in counts)),
+        added([each.left_out for each in counts]),
+        added([each.quality for each in counts]),
+    )
+    said = mapping.group if asked.by is None else asked.by
+    return Analysis(release, source, waves, ",".join(asked.instrument.levels) if said is None else said)
 
 
-def _counted(file: Path, asked: Asked, begin: Callable[[str], None]) -> tuple[str, LeftOut, tuple[Wave, ...]]:
-    """Return the tool that wrote `file`, what was not read, and the counts: no row goes further than here."""
+@dataclass(frozen=True, repr=False)
+class _Counts:
+    """One file as counts: which tool wrote it, what was not read, and how its answers were given."""
+
+    tool: str
+    left_out: LeftOut
+    quality: Quality
+    waves: tuple[Wave, ...]
+
+
+def _counted(file: Path, asked: Asked, mapping: Mapping, begin: Callable[[str], None]) -> _Counts:
+    """Return the counts of `file`: no row goes further than here."""
     from unlabeled.survey.policy import blueprint
-    from unlabeled.survey.read import read
+    from unlabeled.survey.read import counted, read
+    from unlabeled.survey.responses import LeftOut, Quality
     from unlabeled.survey.tabulate import tabulate
 
     begin("Reading")
-    responses = read(file, asked.instrument, asked.by)
+    waves = counted(file, asked.instrument, asked.tool)  # a room's tally is counted already
+    if waves is not None:
+        return _Counts("a room's tally", LeftOut(), Quality(), waves)
+    responses = read(file, asked.instrument, asked.by, tool=asked.tool, mapping=mapping)
     begin("Counting")
-    return responses.tool, responses.left_out, tabulate(responses, blueprint(asked.instrument))
+    waves = tabulate(responses, blueprint(asked.instrument))
+    return _Counts(responses.tool, responses.left_out, responses.quality, waves)
 
 
 def released(
@@ -108,10 +142,13 @@ def released(
     appetite: RiskAppetite,
     by: str | None = None,
     begin: Callable[[str], None] = lambda _words: None,
+    *,
+    tool: str | None = None,
+    mapping: Path | None = None,
 ) -> tuple[Release, Source]:
     """Return what may be shown of the survey in `file`, and what it was made from as far as it may be told.
 
     Parameters are those of `Asked` and `analysed`.
     """
-    made = analysed(Asked((file,), instrument, by), appetite, begin)
+    made = analysed(Asked((file,), instrument, by, tool=tool, mapping=mapping), appetite, begin)
     return made.release, made.source

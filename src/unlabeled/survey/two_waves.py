@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from unlabeled.disclosure import Wave
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.responses import LeftOut
+from unlabeled.survey.responses import LeftOut, Quality
+
+_Found = TypeVar("_Found", LeftOut, Quality)
 
 BEFORE: Final = "before"
 AFTER: Final = "after"
@@ -52,13 +54,13 @@ def _holds(more: Wave, less: Wave) -> bool:
     return not any(people) or any(0 < few < _FEW for few in people)
 
 
-def added(left_out: Sequence[LeftOut]) -> LeftOut:
-    """Return what was left out of several files together."""
+def added(parts: Sequence[_Found]) -> _Found:
+    """Return what was found in several files together: numbers added up, each name once."""
     together: dict[str, Any] = {}
-    for field in fields(LeftOut):
-        values = [getattr(each, field.name) for each in left_out]
+    for field in fields(parts[0]):
+        values = [getattr(each, field.name) for each in parts]
         if isinstance(values[0], int):
             together[field.name] = sum(values)
         else:
             together[field.name] = tuple(Counter(name for names in values for name in names))
-    return LeftOut(**together)
+    return type(parts[0])(**together)
