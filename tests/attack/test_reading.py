@@ -85,11 +85,20 @@ def attack_csv(text: str) -> list[object]:
     "change",
     [
         lambda text: text + text.splitlines()[1] + "\n",
-        lambda text: text + ",Team 0,s,q,median,,3,3,3,60,shown\n",
-        lambda text: text + ",Team 0,s,q,alpha,,0.8,,,60,shown\n",
-        lambda text: text + ",Team 9,s,,favourable_share,,40,30,50,60,shown\n",
-        lambda text: text + ",Team 0,s,q2,favourable_share,,40,30,50,61,shown\n",
-        lambda text: text + ",Team 9,s,,favourable_share,,40,,,,withheld\n",
+        lambda text: text + ",Team 0,Everyone,s,q,median,,3,3,3,60,shown\n",
+        lambda text: text + ",Team 0,Everyone,s,q,alpha,,0.8,,,60,shown\n",
+        lambda text: text + ",Team 9,Everyone,s,,favourable_share,,40,30,50,60,shown\n",
+        lambda text: text + ",Team 0,Everyone,s,q2,favourable_share,,40,30,50,61,shown\n",
+        lambda text: text + ",Team 9,Everyone,s,,favourable_share,,40,,,,withheld\n",
+        lambda text: text + ",Team 9,Nowhere,s,q,favourable_share,,40,30,50,60,shown\n",
+        lambda text: text + ",Team 0,Team 0,s,q2,favourable_share,,40,30,50,60,shown\n",
+        lambda text: text + ",Everyone,,,q,head_count,,70,,,60,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,about 70,,,60,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,59,,,60,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,70,70,,60,shown\n",
+        lambda text: text + ",Everyone,,,,response_rate,,85,,,60,shown\n",
+        lambda text: text + ",Team 9,,,,head_count,,70,,,60,shown\n",
+        lambda text: text + ",Everyone,,s,q,favourable_of_team,,40,30,50,60,shown\n",
         lambda text: text.replace("statistic", "kind", 1),
         lambda text: text.replace("no answer", "never"),
     ],
@@ -104,7 +113,7 @@ def test_release_json_that_says_more_than_the_csv_is_attacked_too() -> None:
     text, as_json = texts_of([[0, 0, 0, 0, 6, 0]])
     assert attack_release(text, as_json, FIVE) == []
     content = json.loads(as_json)
-    content["rows"].append({**content["rows"][-1], "group": "Alder", "n": 4})
+    content["rows"].append({**content["rows"][-1], "group": "Alder", "parent": "Everyone", "n": 4})
     assert attack_release(text, json.dumps(content), FIVE)
 
 

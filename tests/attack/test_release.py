@@ -12,9 +12,10 @@ from unlabeled.attack import Finding, Scale, attack_release
 from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
-from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, gate
+from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, gate, tree
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells, item_cells
+from unlabeled.disclosure.pooling import Pooling
 from unlabeled.disclosure.steps import CategorySteps
 
 from .conftest import Tables, texts_of, texts_of_answers
@@ -87,8 +88,8 @@ def nearly_sixty(items: int) -> tuple[str, str]:
     return texts_of_answers(answers, np.zeros(60, dtype=int), 5)
 
 
-def without_pooling(names: list[str], sizes: list[int], _k: int) -> dict[str, tuple[int, ...]]:
-    return {name: (place,) for place, (name, size) in enumerate(zip(names, sizes, strict=True)) if size}
+def without_pooling(sizes: list[int], _names: list[str], _k: int) -> Pooling:
+    return Pooling(tuple(place for place, size in enumerate(sizes) if size), ())
 
 
 def band_for_any(self: RiskAppetite, n: int) -> Detail:
@@ -105,7 +106,7 @@ def closed(n: int, count: int, step: int, end: int, moved: int = 0) -> Cell:
 def test_without_pooling_a_team_of_four_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = [[0, 0, 0, 0, 4, 0], [2, 2, 2, 3, 3, 0], [2, 1, 1, 1, 1, 0]]
     assert found(tables) == []
-    monkeypatch.setattr(gate, "published_groups", without_pooling)
+    monkeypatch.setattr(tree, "pool", without_pooling)
     monkeypatch.setattr(RiskAppetite, "detail", band_for_any)
     assert "Team 0 (4)" in str(found(tables)[0])
 

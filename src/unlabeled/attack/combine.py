@@ -38,7 +38,7 @@ class Combined:
 
 def combined(publications: Sequence[Publication], scale: Scale, k: int) -> Iterator[Combined]:
     """Yield every problem that several publications of one item make."""
-    families = _families(publications)
+    families = _families(_in_parts(_as_totals(publications)))
     for family in families:
         problem = _family_problem(family, scale)
         for part in _components(problem):
@@ -47,6 +47,31 @@ def combined(publications: Sequence[Publication], scale: Scale, k: int) -> Itera
     for place, one in enumerate(families):
         for other in families[place + 1 :]:
             yield from _nested(one, other, scale, k)
+
+
+def _as_totals(publications: Sequence[Publication]) -> list[Publication]:
+    """Return the publications; one that shows everyone alone is a total, if another shows their groups."""
+    totals = {each.total_name for each in publications if each.total is not None and each.groups}
+    return [
+        replace(each, groups={}, total=each.groups[each.total_name])
+        if each.groups.keys() == {each.total_name} and each.total_name in totals
+        else each
+        for each in publications
+    ]
+
+
+def _in_parts(publications: Sequence[Publication]) -> list[Publication]:
+    """Return the publications, a group in the parts that another one shows of it: by its name and n."""
+    found: list[Publication] = []
+    for publication in publications:
+        shown = {name: inner for each in publications for name, inner in each.inner.items()}
+        sizes = {name: group.n for each in publications for name, group in each.groups.items()}
+        groups, inner = dict(publication.groups), dict(publication.inner)
+        for name in [name for name in groups if name in shown and shown[name].group.n == groups[name].n]:
+            inner[name] = replace(shown[name], group=groups.pop(name))
+            groups |= {part: Group(sizes[part]) for part in inner[name].parts}
+        found.append(replace(publication, groups=groups, inner=inner))
+    return found
 
 
 def _families(publications: Sequence[Publication]) -> list[list[Publication]]:
@@ -94,6 +119,9 @@ def _family_problem(family: Sequence[Publication], scale: Scale) -> Problem:
     for publication, groups, within in zip(family, listed, used, strict=True):
         for name, group in groups.items():
             facts += (Fact(atoms.within(name, group.n or 0), number) for number in group.numbers)
+        for inner in publication.inner.values():
+            held = tuple(atom for name in inner.parts for atom in atoms.within(name, groups[name].n or 0))
+            facts += (Fact(held, number) for number in inner.group.numbers)
         total = publication.total
         if total is not None and total.n is not None:
             whole = tuple(atom for name, n in within.items() for atom in atoms.within(name, n))
@@ -180,8 +208,8 @@ def _nested(
     """
     for left in one:
         for right in other:
-            for name, group in left.groups.items():
-                for second, bigger in right.groups.items():
+            for name, group in _all_groups(left):
+                for second, bigger in _all_groups(right):
                     (few, small), (many, large) = sorted(
                         ((name, group), (second, bigger)), key=lambda pair: pair[1].n or 0
                     )
@@ -196,3 +224,8 @@ def _nested(
                         problem = Problem(atoms, scale, facts, skips)
                         assuming = f"if all of {few} belong to {many}"
                         yield Combined(problem, (left.label, right.label), (1,), assuming)
+
+
+def _all_groups(publication: Publication) -> list[tuple[str, Group]]:
+    inner = [(name, each.group) for name, each in publication.inner.items()]
+    return [*publication.groups.items(), *inner]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 FINE: Final = 20  # a mean of several statements may lie between answers: twentieths of a point are tried
@@ -71,8 +71,19 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Inner:
+    """A group between everyone and the innermost groups, and the names of those that it consists of."""
+
+    group: Group
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Publication:
-    """One item in one publication: groups that share nobody, and everyone, if that is printed."""
+    """One item in one publication: groups that share nobody, and everyone, if that is printed.
+
+    `inner` are the groups that consist of some of `groups`.
+    """
 
     label: str
     item: str
@@ -80,6 +91,7 @@ class Publication:
     total: Group | None = None
     total_name: str = "All"
     wave: str = ""
+    inner: dict[str, Inner] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

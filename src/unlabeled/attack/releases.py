@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from unlabeled.attack.sheet import Limits, Sheet
 COLUMNS: Final = (
     "wave",
     "group",
+    "parent",
     "scale",
     "item",
     "statistic",
@@ -31,7 +32,9 @@ COLUMNS: Final = (
 EVERYONE: Final = "Everyone"
 _SHARES: Final = {"unfavourable_share": 0, "favourable_share": 1}
 _NUMBERS: Final = ("mean", "sd")
-_KNOWN: Final = (*_SHARES, *_NUMBERS, "category_share", "alpha")
+_HEADS: Final = ("head_count", "response_rate")
+_OF_TEAM: Final = "favourable_of_team"
+_KNOWN: Final = (*_SHARES, *_NUMBERS, *_HEADS, _OF_TEAM, "category_share", "alpha")
 _TENTHS = re.compile(r"-?\d+\.\d")
 
 
@@ -63,12 +66,13 @@ class ScaleRow:
 
 @dataclass(frozen=True)
 class ReadRelease:
-    """A release: a sheet for each wave, and what is printed of whole scales."""
+    """A release: a sheet for each wave, what is printed of whole scales, and how many each group has."""
 
     sheets: tuple[Sheet, ...]
     alphas: tuple[Alpha, ...]
     scale_rows: tuple[ScaleRow, ...]
     items_of: dict[str, tuple[str, ...]]
+    heads: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 class _Column:
@@ -173,14 +177,26 @@ def _read(
         if labels[-1] != "no answer" or len(labels) < 3:
             raise AttackError("The categories of the release do not end with 'no answer'. Write it anew.")
         scale = replace(scale, high=scale.low + len(labels) - 2)
+    of_heads = np.isin(columns["statistic"].codes, [columns["statistic"].code(name) for name in _HEADS])
+    if (of_heads & ~whole).any():
+        raise AttackError("The release prints a head count of one item. It cannot be attacked.")
+    heads = _heads(columns, shown[of_heads[shown]], numbers)
     of_items = shown[~whole[shown]]
     sheets = [
-        _sheet(columns, of_items[columns["wave"].codes[of_items] == wave], numbers, scale, labels, share_end)
+        _sheet(
+            columns,
+            of_items[columns["wave"].codes[of_items] == wave],
+            numbers,
+            scale,
+            labels,
+            share_end,
+            heads,
+        )
         for wave in dict.fromkeys(columns["wave"].codes[of_items].tolist())
     ]
     items_of = _items_of(columns, of_items)
     sheets = [_turned(sheet, turned) for sheet in sheets]
-    scale_rows = [int(row) for row in shown[whole[shown]]]
+    scale_rows = [int(row) for row in shown[whole[shown] & ~of_heads[shown]]]
 
     def cells(row: int) -> tuple[str, str, str, str, str, str, str]:
         def cell(name: str) -> str:
@@ -199,7 +215,8 @@ def _read(
 
     alphas = [Alpha(*each[:3], *each[4:]) for row in scale_rows if alpha[row] for each in [cells(row)]]
     others = [ScaleRow(*cells(row), int(numbers[row])) for row in scale_rows if not alpha[row]]
-    return ReadRelease(tuple(sheets), tuple(alphas), tuple(others), items_of)
+    _refuse_strangers(heads, sheets)
+    return ReadRelease(tuple(sheets), tuple(alphas), tuple(others), items_of, heads)
 
 
 def _numbers(column: _Column, shown: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -215,11 +232,42 @@ def _numbers(column: _Column, shown: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _refuse_twice(columns: dict[str, _Column], shown: NDArray[np.int64]) -> None:
     key = np.zeros(len(shown), dtype=np.int64)
-    for name in COLUMNS[:6]:
+    for name in COLUMNS[:7]:
         key = key * (len(columns[name].texts) + 1) + columns[name].codes[shown]
         key = np.unique(key, return_inverse=True)[1].astype(np.int64)
     if len(np.unique(key)) < len(key):
         raise AttackError("A number stands twice in the release. Write it anew.")
+
+
+def _heads(
+    columns: dict[str, _Column], rows: NDArray[np.int64], numbers: NDArray[np.int64]
+) -> dict[tuple[str, str], int]:
+    """Return the head count of each group that has one; the printed rate must follow from it."""
+    found: dict[str, dict[tuple[str, str], int]] = {name: {} for name in _HEADS}
+    sizes: dict[tuple[str, str], int] = {}
+    for row in rows:
+        cell = {name: column.texts[int(column.codes[row])] for name, column in columns.items()}
+        value = cell["value"]
+        if not (value.isascii() and value.isdigit()) or len(value) > 9:
+            raise AttackError("A head count or a response rate is no whole number. It cannot be attacked.")
+        if cell["scale"] or cell["category"] or cell["low"] or cell["high"]:
+            raise AttackError("A head count says more than how many there are. It cannot be attacked.")
+        place = cell["wave"], cell["group"]
+        if sizes.setdefault(place, int(numbers[row])) != int(numbers[row]):
+            raise AttackError("A group of the release has two sizes. Write it anew.")
+        found[cell["statistic"]][place] = int(value)
+    counts, rates = (found[name] for name in _HEADS)
+    for place in {*counts, *rates}:
+        n, asked = sizes[place], counts.get(place, 0)
+        if asked < n or rates.get(place, 100 * n // asked) != 100 * n // asked:
+            raise AttackError("A response rate does not follow from a head count. It cannot be attacked.")
+    return counts
+
+
+def _refuse_strangers(heads: dict[tuple[str, str], int], sheets: Sequence[Sheet]) -> None:
+    known = {(sheet.wave, group) for sheet in sheets for group in sheet.groups}
+    if set(heads) - known:
+        raise AttackError("A head count is printed of a group without its items. It cannot be attacked.")
 
 
 def _items_of(columns: dict[str, _Column], rows: NDArray[np.int64]) -> dict[str, tuple[str, ...]]:
@@ -237,6 +285,7 @@ def _sheet(
     scale: Scale,
     labels: Sequence[str],
     share_end: int,
+    heads: dict[tuple[str, str], int],
 ) -> Sheet:
     group_codes, groups = np.unique(columns["group"].codes[rows], return_inverse=True)
     item_codes, items = np.unique(columns["item"].codes[rows], return_inverse=True)
@@ -251,9 +300,10 @@ def _sheet(
         raise AttackError("A category stands where no share of one is printed. Write the release anew.")
     names = [columns["group"].texts[code] for code in group_codes]
     everyone = names.index(EVERYONE) if EVERYONE in names and len(names) > 1 else None
+    parent = _parents(columns, rows, groups, names)
     fine = np.unique(groups[kinds["category_share"]])
     is_fine = np.isin(groups, fine)
-    is_total = groups == (-1 if everyone is None else everyone)
+    is_total = np.isin(groups, parent)
     low, high = _limits(columns, rows, numbers, kinds, is_fine, is_total, len(labels), share_end)
     shape = (len(item_codes), len(group_codes))
     shares = np.zeros((*shape, 2, 2), dtype=np.int64)
@@ -261,6 +311,7 @@ def _sheet(
     for name, side in _SHARES.items():
         at = kinds[name]
         shares[items[at], groups[at], side] = np.stack([low[at], high[at]], axis=1)
+    _add_whole_teams(shares, columns, rows, np.flatnonzero(kinds[_OF_TEAM]), (items, groups), heads)
     place_of_fine = np.searchsorted(fine, groups)
     categories = np.zeros((len(item_codes), len(fine), len(labels), 2), dtype=np.int64)
     categories[..., 1] = n[fine][:, None]
@@ -279,7 +330,54 @@ def _sheet(
             )
     wave = columns["wave"].texts[columns["wave"].codes[rows[0]]]
     item_names = tuple(columns["item"].texts[code] for code in item_codes)
-    return Sheet(wave, scale, item_names, tuple(names), n, everyone, shares, fine, categories, *spread)
+    return Sheet(
+        wave, scale, item_names, tuple(names), n, everyone, parent, shares, fine, categories, *spread
+    )
+
+
+def _parents(
+    columns: dict[str, _Column], rows: NDArray[np.int64], groups: NDArray[np.int64], names: Sequence[str]
+) -> NDArray[np.int64]:
+    """Return the place of the group that each group is a part of, -1 for none."""
+    codes = np.full(len(names), -1, dtype=np.int64)
+    codes[groups] = columns["parent"].codes[rows]
+    if (codes[groups] != columns["parent"].codes[rows]).any():
+        raise AttackError("A group of the release is a part of two others. Write it anew.")
+    place = {name: at for at, name in enumerate(names)} | {"": -1}
+    texts = [columns["parent"].texts[code] for code in codes]
+    if any(text not in place for text in texts):
+        raise AttackError("A group of the release is a part of one that is not there. Write it anew.")
+    parent = np.array([place[text] for text in texts], dtype=np.int64)
+    above = parent
+    for _ in names:  # further out than there are groups, nobody is
+        above = np.where(above >= 0, parent[above], -1)
+        if (above < 0).all():
+            break
+    outermost = [name for name, at in zip(names, parent, strict=True) if at < 0]
+    if (above >= 0).any() or (EVERYONE in names and outermost != [EVERYONE]):
+        raise AttackError("The groups of the release do not lie in one another. Write it anew.")
+    return parent
+
+
+def _add_whole_teams(
+    shares: Limits,
+    columns: dict[str, _Column],
+    rows: NDArray[np.int64],
+    at: NDArray[np.int64],
+    where: tuple[NDArray[np.int64], NDArray[np.int64]],
+    heads: dict[tuple[str, str], int],
+) -> None:
+    """Narrow the favourable count by what is printed of a whole team, those included who were silent."""
+    items, groups = where
+    for row in at:
+        cell = {name: column.texts[int(column.codes[rows[row]])] for name, column in columns.items()}
+        asked = heads.get((cell["wave"], cell["group"]))
+        if asked is None:
+            raise AttackError("A share of a whole team stands without its head count. It cannot be attacked.")
+        low, high = limits(Printed(cell["value"], cell["low"], cell["high"], asked))
+        own = shares[items[row], groups[row], _SHARES["favourable_share"]]
+        silent = asked - int(cell["n"])
+        own[:] = max(own[0], low), min(own[1], max(high - silent, 0))
 
 
 def _limits(

@@ -12,6 +12,7 @@ import numpy as np
 from unlabeled.attack.combine import Combined, combined
 from unlabeled.attack.exact import leaks
 from unlabeled.attack.facts import AttackError, Finding, Leak, Number, Publication, Scale
+from unlabeled.attack.heads import head_findings
 from unlabeled.attack.releases import ReadRelease, csv_of_json, is_release, read_csv
 from unlabeled.attack.scales import scale_findings, with_scales
 from unlabeled.attack.screen import proved
@@ -157,7 +158,7 @@ def _of_release(release: ReadRelease, label: str, k: int, begin: Told) -> list[F
         for item in np.flatnonzero(~safe):
             begin(f"Attacking {sheet.items[item]}")
             found += _of_item([sheet.publication(int(item), label)], sheet.scale, k)
-    return found + scale_findings(release)
+    return [*found, *scale_findings(release), *head_findings(release, k)]
 
 
 def _proved(sheet: Sheet) -> np.ndarray:

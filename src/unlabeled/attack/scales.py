@@ -122,7 +122,7 @@ def _alpha(alpha: Alpha, sheet: Sheet, items: tuple[str, ...]) -> Iterator[Findi
     group = sheet.groups.index(alpha.group)
     elsewhere = 0
     if (sheet.fine == group).any():
-        look = _largest_by_rule if group == sheet.everyone else _largest
+        look = _largest_by_rule if group in sheet.inwards else _largest
         largest = max(look(sheet, place, group) for place in _places(sheet, items))
         elsewhere = int(sheet.n[group]) - largest
     if elsewhere < FEW:

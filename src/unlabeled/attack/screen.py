@@ -31,8 +31,13 @@ def proved(sheet: Sheet, skips: bool) -> Flags:
     """
     if not sheet.adds_up:
         return np.zeros(len(sheet.items), dtype=bool)
-    view = _View(sheet, skips)
-    fine, free = view.fine_are_safe(), view.total_adds_nothing()
+    view = View(sheet, skips)
+    fine = view.fine_are_safe()
+    if set(sheet.inwards.tolist()) - {sheet.everyone}:
+        from unlabeled.attack.nested import proved_inside
+
+        return proved_inside(view, fine)
+    free = view.total_adds_nothing()
     coarse, n = view.coarse, sheet.n[view.coarse_groups]
     nothing = np.zeros((len(sheet.items), 3), dtype=np.int64)
     safe = fine & _safe(coarse, n, nothing, nothing + int(n.sum()))
@@ -48,7 +53,9 @@ def proved(sheet: Sheet, skips: bool) -> Flags:
 
 
 @dataclass(frozen=True)
-class _View:
+class View:
+    """A sheet, as somebody sees it who knows that nobody left anything out, or who does not."""
+
     sheet: Sheet
     skips: bool
 
@@ -63,19 +70,20 @@ class _View:
 
     @property
     def coarse(self) -> Counts:
-        """Limits of the blocks of groups without categories, shape (items, groups, 3, 2)."""
+        """Limits of the blocks of innermost groups without categories, shape (items, groups, 3, 2)."""
         shares, n = self.sheet.shares[:, self.coarse_groups], self.sheet.n[self.coarse_groups]
         return self.blocks(shares, n)
 
     def blocks(self, shares: Counts, n: Counts) -> Counts:
+        """Return what printed shares of groups of `n` say, as blocks."""
         middle = np.zeros((*shares.shape[:2], 1, 2), dtype=np.int64)
         if self.skips or 1 in self.sheet.scale.bands:
             middle[..., 1] = n[None, :, None]
         blocks = np.concatenate([shares[:, :, :1], middle, shares[:, :, 1:]], axis=2)
-        return _tight(blocks, n[None, :])
+        return tight(blocks, n[None, :])
 
-    def _cells(self, groups: Counts) -> Counts:
-        """Limits of the categories of fine groups; nobody gave no answer unless that may be."""
+    def cells(self, groups: Counts) -> Counts:
+        """Return limits of the categories of fine groups; nobody gave no answer unless that may be."""
         cells = self.sheet.categories[:, [int(np.flatnonzero(self.sheet.fine == g)[0]) for g in groups]]
         if not self.skips:
             cells = cells.copy()
@@ -92,8 +100,8 @@ class _View:
         safe = np.ones(len(self.sheet.items), dtype=bool)
         if not len(groups):
             return safe
-        cells, n = self._cells(groups), self.sheet.n[groups]
-        safe &= self._only_categories(groups, cells)
+        cells, n = self.cells(groups), self.sheet.n[groups]
+        safe &= self.only_categories(groups, cells)
         places = cells.shape[2]
         for own in (None, *range(places)):
             for other in (0, places - 2):
@@ -107,7 +115,7 @@ class _View:
                 safe &= reached.all(axis=1)
         return safe
 
-    def _only_categories(self, groups: Counts, cells: Counts) -> Flags:
+    def only_categories(self, groups: Counts, cells: Counts) -> Flags:
         """Return where shares, mean and SD of these groups say no more than their categories."""
         sheet, n = self.sheet, self.sheet.n[groups]
         good = (cells[..., 0].sum(axis=2) <= n).all(axis=1) & (cells[..., 1].sum(axis=2) >= n).all(axis=1)
@@ -116,9 +124,9 @@ class _View:
             low, high = _least(weights, cells, n), -_least(-weights, cells, n)
             printed = sheet.shares[:, groups, place]
             good &= ((printed[..., 0] <= low + _EPS) & (printed[..., 1] >= high - _EPS)).all(axis=1)
-        return np.asarray(good & self._spread_follows(groups, cells))
+        return np.asarray(good & self.spread_follows(groups, cells))
 
-    def _spread_follows(self, groups: Counts, cells: Counts) -> Flags:
+    def spread_follows(self, groups: Counts, cells: Counts) -> Flags:
         """Return where mean and SD say no more than these limits of the categories."""
         sheet, n = self.sheet, self.sheet.n[groups]
         good = np.ones(len(sheet.items), dtype=bool)
@@ -142,11 +150,11 @@ class _View:
         sides = parts[:, list(_SIDES)]
         nothing = ((whole[..., 0] <= sides[..., 0]) & (whole[..., 1] >= sides[..., 1])).all(axis=1)
         if sheet.everyone in sheet.fine:
-            sums = self._cells(self.fine_parts).sum(axis=1)
+            sums = self.cells(self.fine_parts).sum(axis=1)
             sums[..., 1] += self.coarse.sum(axis=1)[:, self.block_of, 1]
             whole = sheet.categories[:, np.flatnonzero(sheet.fine == sheet.everyone)[0]]
             nothing &= ((whole[..., 0] <= sums[..., 0]) & (whole[..., 1] >= sums[..., 1])).all(axis=1)
-            nothing &= self._spread_follows(np.array([sheet.everyone]), sums[:, None])
+            nothing &= self.spread_follows(np.array([sheet.everyone]), sums[:, None])
         return np.asarray(nothing)
 
     def hold_the_fine(self) -> tuple[Counts, Flags]:
@@ -158,12 +166,12 @@ class _View:
         if not len(self.fine_parts):
             shape = len(self.sheet.items), len(self.block_of)
             return np.zeros(shape, dtype=np.int64), np.ones(shape[0], dtype=bool)
-        cells = self._cells(self.fine_parts)
-        held, holds = _roomy(cells, self.sheet.n[self.fine_parts])
-        return held, holds & self._only_categories(self.fine_parts, cells)
+        cells = self.cells(self.fine_parts)
+        held, holds = roomy(cells, self.sheet.n[self.fine_parts])
+        return held.sum(axis=1), holds & self.only_categories(self.fine_parts, cells)
 
 
-def beside_everyone(view: _View, item: int, coarse: Counts, held: Counts) -> bool:
+def beside_everyone(view: View, item: int, coarse: Counts, held: Counts) -> bool:
     """Return whether nothing follows for one item, where everyone's numbers say more than their groups'.
 
     For each answer that somebody may know to be their own, the answers of the groups without categories are
@@ -173,7 +181,7 @@ def beside_everyone(view: _View, item: int, coarse: Counts, held: Counts) -> boo
     if not len(n):
         return False
     places = len(view.block_of)
-    wanted = _room_for(places)
+    wanted = room_for(places)
     if not view.skips:
         wanted[-1] = 0
     rest = _rest(view, item, coarse, held, wanted)
@@ -194,7 +202,7 @@ def beside_everyone(view: _View, item: int, coarse: Counts, held: Counts) -> boo
     return True
 
 
-def _rest(view: _View, item: int, coarse: Counts, held: Counts, wanted: Counts) -> Counts | None:
+def _rest(view: View, item: int, coarse: Counts, held: Counts, wanted: Counts) -> Counts | None:
     """Return how many answers of each block the groups without categories may have given together.
 
     It agrees with all that is printed of everyone, has at least `wanted` of each answer, and stays away from
@@ -241,26 +249,30 @@ def _rest(view: _View, item: int, coarse: Counts, held: Counts, wanted: Counts) 
     return None if result.x is None else np.rint(blocks @ result.x[:-1]).astype(np.int64)
 
 
-def _room_for(places: int) -> Counts:
+def room_for(places: int) -> Counts:
     """Return two of each end of the scale and one of every other answer: any two people can be among them."""
     wanted = np.ones(places, dtype=np.int64)
     wanted[[0, places - 2]] = 2
     return wanted
 
 
-def _roomy(cells: Counts, n: Counts) -> tuple[Counts, Flags]:
-    """Return the sum of one table for each group that has such room, and for which items there are such."""
+def roomy(cells: Counts, n: Counts, wanted: Counts | None = None) -> tuple[Counts, Flags]:
+    """Return one table for each group that has room for any two, and for which items there are such.
+
+    With `wanted`, it has room for these answers instead, as far as its limits allow any of them.
+    """
     low, high = cells[..., 0], cells[..., 1]
-    wanted = np.minimum(_room_for(cells.shape[2]), high)
-    least = np.maximum(low, wanted)
-    good = (high[..., [0, -2]] >= 2).all(axis=2) & (least.sum(axis=2) <= n) & (high.sum(axis=2) >= n)
+    room = room_for(cells.shape[2]) if wanted is None else wanted
+    least = np.maximum(low, np.minimum(room, high))
+    good = (high[..., [0, -2]] >= (2 if wanted is None else 1)).all(axis=2)
+    good = good & (least.sum(axis=2) <= n) & (high.sum(axis=2) >= n)
     table, room = least.copy(), np.maximum(high - least, 0)
     missing = np.maximum(n - least.sum(axis=2), 0)
     table += room * missing[..., None] // np.maximum(room.sum(axis=2), 1)[..., None]
     for place in range(cells.shape[2]):  # what rounding down has left
         more = np.clip(n - table.sum(axis=2), 0, high[..., place] - table[..., place])
         table[..., place] += more
-    return table.sum(axis=1), good.all(axis=1)
+    return table, good.all(axis=1)
 
 
 def _can_hold(cells: Counts, n: Counts, wanted: Counts) -> Flags:
@@ -277,7 +289,7 @@ def _least(weights: NDArray[np.float64], cells: Counts, n: Counts) -> NDArray[np
     return np.asarray((low + more) @ weights[order])
 
 
-def _tight(blocks: Counts, n: Counts) -> Counts:
+def tight(blocks: Counts, n: Counts) -> Counts:
     """Return limits of three blocks that add up to n, each as narrow as the other two make it."""
     low, high = blocks[..., 0], blocks[..., 1]
     lows, highs = low.sum(axis=-1, keepdims=True), high.sum(axis=-1, keepdims=True)
@@ -303,7 +315,7 @@ def _safe(coarse: Counts, n: Counts, least: Counts, most: Counts, owns: Sequence
 
     def reached(wanted: Counts, low_more: Counts, high_less: Counts) -> tuple[Flags, Counts, Counts]:
         low = np.maximum(coarse[..., 0], wanted)
-        moved = _tight(np.stack([low, coarse[..., 1]], axis=-1), n[None, :])
+        moved = tight(np.stack([low, coarse[..., 1]], axis=-1), n[None, :])
         fits = (moved[..., 0] <= moved[..., 1]).all(axis=2)
         more, less = moved[..., 0] - coarse[..., 0], moved[..., 1] - coarse[..., 1]
         low = np.maximum(least[:, None], sums[:, None, :, 0] + more + low_more[:, None])
