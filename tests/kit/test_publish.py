@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from unlabeled.cli import main
+from unlabeled.content.instrument import load_instrument
+from unlabeled.disclosure import RiskAppetite
 from unlabeled.kit import ledger as ledger_module
-from unlabeled.kit.examined import NOT_EXAMINED, examine
+from unlabeled.kit.examined import NOT_KNOWN, examiner
 from unlabeled.kit.ledger import Ledger, LedgerError
 from unlabeled.kit.publish import publish
 
@@ -53,6 +55,15 @@ def analysed(name: str, out: str, *more: str) -> Path:
 
 def published(out: str, *more: str) -> int:
     return main(["publish", out, *INSTRUMENT, *DAY, *more])
+
+
+def share(group: str, parent: str, n: int, value: str, low: int, high: int) -> str:
+    return f",{group},{parent},pace,pace_1,favourable_share,,{value},{low},{high},{n},shown"
+
+
+def release(*rows: str) -> str:
+    head = "wave,group,parent,scale,item,statistic,category,value,low,high,n,status"
+    return "\n".join([head, *rows, ""])
 
 
 def content() -> dict:
@@ -140,12 +151,56 @@ def test_another_wave_is_recorded_after_the_first() -> None:
     assert [entry["waves"][0]["wave"] for entry in content()["entries"]] == ["spring", "autumn"]
 
 
-def test_second_breakdown_is_refused_while_nobody_has_examined_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_second_breakdown_is_refused_because_nobody_knows_who_is_in_both(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     analysed(answered("a.csv"), "one")
     analysed("a.csv", "two", "--by", "site")
     assert [published("one"), published("two")] == [0, 1]
-    assert NOT_EXAMINED in capsys.readouterr().err
+    assert NOT_KNOWN in capsys.readouterr().err
     assert len(content()["entries"]) == 1
+
+
+def test_everyone_alone_and_then_by_team_passes_the_attacker() -> None:
+    analysed(answered("a.csv"), "one", "--by", "")
+    analysed("a.csv", "two")
+    assert [published("one"), published("two")] == [0, 0]
+    assert len(content()["entries"]) == 2
+
+
+def test_teams_and_then_sites_inside_them_pass_the_attacker() -> None:
+    rows = [f"{team},{site},{1 + n % 5},2,{1 + n % 3},4" for team in "AB" for site in "xy" for n in range(8)]
+    Path("a.csv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    analysed("a.csv", "one")
+    analysed("a.csv", "two", "--by", "team,site")
+    assert [published("one"), published("two")] == [0, 0]
+    assert "A / x" in Path("two/release.csv").read_text(encoding="utf-8")
+
+
+def test_teams_that_a_published_total_gives_away_are_refused() -> None:
+    """Thirteen or more of eighteen agree, and at most five of nine in A: so at least eight of nine in B."""
+    examine = examiner(load_instrument(Path(INSTRUMENT[1])), RiskAppetite())
+    teams = [
+        share("A", "Everyone", 9, "in between", 33, 67),
+        share("B", "Everyone", 9, "two thirds or more", 67, 100),
+    ]
+    alone = release(share("Everyone", "", 18, "70 or more", 70, 100))
+    beside = release(share("Everyone", "", 18, "50 or more", 50, 100), *teams)
+    assert examine([alone, alone]) == examine([beside, beside]) == ()
+    assert "In B (9)" in " ".join(examine([alone, beside]))
+
+
+def test_team_at_five_and_then_at_six_is_refused() -> None:
+    examine = examiner(load_instrument(Path(INSTRUMENT[1])), RiskAppetite())
+    five, six = (release(share("A", "", n, "more than half", 50, 100)) for n in (5, 6))
+    assert examine([five, five]) == ()
+    assert NOT_KNOWN in examine([five, six])
+
+
+@pytest.mark.parametrize("text", ["one", "", "wave,group\n,A\n"])
+def test_publication_that_cannot_be_read_is_refused(text: str) -> None:
+    examine = examiner(load_instrument(Path(INSTRUMENT[1])), RiskAppetite())
+    assert examine([text, text])
 
 
 def test_second_breakdown_under_another_name_of_the_wave_is_known_by_its_answers() -> None:
@@ -180,10 +235,6 @@ def test_file_of_two_waves_adds_the_second_to_the_first(capsys: pytest.CaptureFi
     analysed("both.csv", "two")
     assert [published("one"), published("two")] == [0, 0]
     assert [len(entry["waves"]) for entry in content()["entries"]] == [1, 2]
-
-
-def test_nothing_is_examined_by_default_and_so_everything_is_refused() -> None:
-    assert examine(["one", "two"])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,15 @@ group, the bounds of the scale, the printed rules, earlier publications, and any
 """
 
 from unlabeled.attack.facts import AttackError, Finding, Scale
-from unlabeled.attack.run import attack_files, attack_release
+from unlabeled.attack.run import attack_files, attack_release, attack_texts
+from unlabeled.attack.together import lie_in_one_another
 
-__all__ = ["AttackError", "Finding", "Scale", "attack_files", "attack_release"]
+__all__ = [
+    "AttackError",
+    "Finding",
+    "Scale",
+    "attack_files",
+    "attack_release",
+    "attack_texts",
+    "lie_in_one_another",
+]

@@ -96,7 +96,6 @@ def attack_files(
     """
     publications: list[Publication] = []
     releases: list[tuple[str, ReadRelease]] = []
-    found: list[Finding] = []
     for file in files:
         begin(f"Reading {file.name}")
         text = _text(file)
@@ -112,12 +111,41 @@ def attack_files(
                 f"{file.name} is no table of results. It needs columns group, n, and mean or "
                 "one for each answer."
             )
-    for name, release in releases:
-        found += _of_release(release, name, k, begin)
+    return _of_all(releases, publications, scale, k, begin)
+
+
+def attack_texts(
+    texts: Sequence[str],
+    scale: Scale,
+    k: int = 5,
+    turned: Collection[str] | None = None,
+    share_end: int = 20,
+    begin: Told = _quiet,
+) -> list[Finding]:
+    """Return what can be worked out from several releases about the same people, given as texts.
+
+    Parameters are those of `attack_release`; `texts` are contents of `release.csv`, the earliest first.
+    """
+    releases = [
+        (f"publication {place}", read_csv(text, scale, turned, share_end))
+        for place, text in enumerate(texts, start=1)
+    ]
+    return _of_all(releases, [], scale, k, begin)
+
+
+def _of_all(
+    releases: Sequence[tuple[str, ReadRelease]],
+    publications: Sequence[Publication],
+    scale: Scale,
+    k: int,
+    begin: Told,
+) -> list[Finding]:
+    """Return what can be worked out from each release alone, and from all of them and the tables together."""
+    found = [finding for name, release in releases for finding in _of_release(release, name, k, begin)]
     several = len(releases) + bool(publications) > 1
-    publications += [p for name, release in releases if several for p in _as_publications(release, name)]
+    together = [p for name, release in releases if several for p in _as_publications(release, name)]
     by_item: dict[tuple[str, str], list[Publication]] = {}
-    for publication in publications:
+    for publication in (*publications, *together):
         by_item.setdefault((publication.wave, publication.item), []).append(publication)
     for each in by_item.values():
         begin(f"Attacking {each[0].item or each[0].label}")

@@ -9,10 +9,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from unlabeled.kit.examined import Examine
 
+_TWO_NAMES: Final = (
+    "A wave of it holds the answers that were published as another wave, in other groups. Give both one name."
+)
 Cells = tuple[tuple[str, ...], ...]
 
 
@@ -121,6 +124,8 @@ def judged(entries: Sequence[Entry], new: Entry, examine: Examine) -> Judged:
                 return Judged(Verdict.OTHER_INPUT, wave.wave)
         if any(entry.numbers(old.column) == new.numbers(wave.column) for _, entry, old in shared):
             known += 1
+        elif any(old.column != wave.column for _, _, old in shared):
+            return Judged(Verdict.FINDINGS, wave.wave, (_TWO_NAMES,))
         else:
             overlapping |= {place: entry for place, entry, _ in shared}
     if known == len(new.waves):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.instrument import load_instrument
+from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.kit.analyze import INTERRUPTED, own_instrument
 from unlabeled.kit.drafted import Drafted, drafted
 from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
-from unlabeled.kit.examined import Examine, examine
+from unlabeled.kit.examined import Examine, examiner
 from unlabeled.kit.ledger import Ledger, LedgerError
 from unlabeled.kit.terminal import ledger_table
+
+if TYPE_CHECKING:
+    from unlabeled.content.instrument import Instrument
 
 _ONLY: Final = "Only this ledger is covered: what was shown of the same people elsewhere is not.\n"
 
@@ -24,7 +28,7 @@ def publish(
     wave: str | None = None,
     date: str | None = None,
     instrument: Path | None = None,
-    ask: Examine = examine,
+    ask: Examine | None = None,
 ) -> int:
     """Record the report in `folder` as published.
 
@@ -38,8 +42,8 @@ def publish(
         When it is published, as 2026-11-25; today unless given.
     instrument : Path, optional
         The questionnaire that was asked; the workshop folder's own unless given. The ledger is beside it.
-    ask : callable
-        What is asked whether several publications together give somebody away.
+    ask : callable, optional
+        What is asked whether several publications together give somebody away; the attacker unless given.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def publish(
 
 
 def _publish(
-    folder: Path, wave: str | None, date: str | None, instrument: Path | None, ask: Examine
+    folder: Path, wave: str | None, date: str | None, instrument: Path | None, ask: Examine | None
 ) -> Judged:
     day, place = _day(date), _place(instrument)
     questionnaire, draft = load_instrument(place), drafted(folder)
@@ -71,12 +75,18 @@ def _publish(
         entries = ledger.entries()
         try:
             new = _entry(draft, wave, day, ledger)
-            found = judged(entries, new, ask)
+            found = judged(entries, new, ask or _attacker(questionnaire))
             if found.verdict is Verdict.NEW:
                 ledger.append(new)
         finally:
             ledger.give_up()
     return found
+
+
+def _attacker(questionnaire: Instrument) -> Examine:
+    from unlabeled.survey.policy import risk_appetite
+
+    return examiner(questionnaire, risk_appetite(risk_appetite_file()))
 
 
 def _day(date: str | None) -> str:
