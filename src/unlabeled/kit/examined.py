@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from unlabeled.attack import Scale
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import RiskAppetite
 
@@ -20,29 +19,25 @@ NOT_KNOWN: Final = (
 )
 
 
-def examiner(instrument: Instrument, appetite: RiskAppetite) -> Examine:
-    """Return what examines publications of a survey with this questionnaire, under this policy."""
-    from unlabeled.attack import Scale
+def examiner(
+    instrument: Instrument, appetite: RiskAppetite, begin: Callable[[str], None] = lambda _words: None
+) -> Examine:
+    """Return what examines publications of a survey with this questionnaire, under this policy.
+
+    `begin` is told what is looked at.
+    """
+    from unlabeled.attack import AttackError, Scale, attack_texts, lie_in_one_another
 
     scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
     turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
 
     def examine(publications: Sequence[str]) -> Sequence[str]:
-        return tuple(_findings(publications, scale, turned, appetite))
+        try:
+            if not lie_in_one_another(publications):
+                return (NOT_KNOWN,)
+            found = attack_texts(publications, scale, appetite.k, turned, appetite.share_end, begin)
+        except AttackError as error:
+            return (str(error),)
+        return tuple(map(str, found))
 
     return examine
-
-
-def _findings(
-    publications: Sequence[str], scale: Scale, turned: frozenset[str], appetite: RiskAppetite
-) -> Iterator[str]:
-    """Yield what can be worked out from all `publications` together, in words."""
-    from unlabeled.attack import AttackError, attack_texts, lie_in_one_another
-
-    try:
-        if not lie_in_one_another(publications):
-            yield NOT_KNOWN
-        for finding in attack_texts(publications, scale, appetite.k, turned, appetite.share_end):
-            yield str(finding)
-    except AttackError as error:
-        yield str(error)

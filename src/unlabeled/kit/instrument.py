@@ -53,8 +53,9 @@ def check(file: Path) -> int:
     if examined.content is None:
         return 1
     instrument = examined.content
+    scales = "1 scale" if len(instrument.scales) == 1 else f"{len(instrument.scales)} scales"
     sys.stdout.write(
-        f"“{instrument.title}”: {len(instrument.items)} items in {len(instrument.scales)} scales, "
+        f"“{instrument.title}”: {len(instrument.items)} items in {scales}, "
         f"{instrument.response_scale.low} to {instrument.response_scale.high}. Nothing is wrong with it.\n"
     )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,11 +16,12 @@ from unlabeled.kit.drafted import Drafted, drafted
 from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
 from unlabeled.kit.examined import Examine, examiner
 from unlabeled.kit.ledger import Ledger, LedgerError
-from unlabeled.kit.terminal import ledger_table
+from unlabeled.kit.terminal import ledger_table, steps
 
 if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
 
+_MOST: Final = 5  # findings that are printed
 _ONLY: Final = "Only this ledger is covered: what was shown of the same people elsewhere is not.\n"
 
 
@@ -75,7 +77,9 @@ def _publish(
         entries = ledger.entries()
         try:
             new = _entry(draft, wave, day, ledger)
-            found = judged(entries, new, ask or _attacker(questionnaire))
+            with steps() as begin:
+                begin("Comparing with what is published")
+                found = judged(entries, new, ask or _attacker(questionnaire, begin))
             if found.verdict is Verdict.NEW:
                 ledger.append(new)
         finally:
@@ -83,10 +87,10 @@ def _publish(
     return found
 
 
-def _attacker(questionnaire: Instrument) -> Examine:
+def _attacker(questionnaire: Instrument, begin: Callable[[str], None]) -> Examine:
     from unlabeled.survey.policy import risk_appetite
 
-    return examiner(questionnaire, risk_appetite(risk_appetite_file()))
+    return examiner(questionnaire, risk_appetite(risk_appetite_file()), begin)
 
 
 def _day(date: str | None) -> str:
@@ -149,7 +153,9 @@ def _told(found: Judged) -> int:
                 "wave tell what was added in between. If this is another wave, name it: --wave NAME.\n"
             )
         case Verdict.FINDINGS:
-            lines = "".join(f"- {line}\n" for line in found.findings)
+            lines = "".join(f"- {line}\n" for line in found.findings[:_MOST])
+            if len(found.findings) > _MOST:
+                lines += f"And {len(found.findings) - _MOST} more of the kind.\n"
             sys.stderr.write(
                 f"Refused: beside what is published of the same people, this gives too much away.\n{lines}"
             )
