@@ -1,11 +1,12 @@
 # `make help` lists what there is. Everything lives in .venv, made from the hashed lock.
 PYTHON ?= python3
 BIN := .venv/bin
+SECONDS ?= 600
 LOCK = uv pip compile --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
 LOCK_COMMAND = $(LOCK) pyproject.toml --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test lint lock bench built pictures site
+.PHONY: help workshop study test lint lock bench built fuzz pictures site
 
 help:  ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -34,6 +35,9 @@ site: .venv  ## the first notebook as a website without a server, in build/site 
 
 bench: .venv  ## measure, and print a table
 	$(BIN)/python -m benchmarks
+
+fuzz: .venv  ## damage survey exports at random and read them, for ten minutes (SECONDS=30 for less)
+	UNLABELED_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -n 0 -q -s tests/survey/read/test_fuzz.py
 
 pictures: .venv  ## take pictures of every page, to be looked at (in build/pictures)
 	$(BIN)/python docs/pictures/take.py build/pictures

@@ -51,7 +51,19 @@ def code(text: str) -> str:
 
 def test_make_help_lists_every_target() -> None:
     text = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    wanted = {"workshop", "study", "test", "lint", "lock", "bench", "help", "built", "pictures", "site"}
+    wanted = {
+        "workshop",
+        "study",
+        "test",
+        "lint",
+        "lock",
+        "bench",
+        "help",
+        "built",
+        "pictures",
+        "site",
+        "fuzz",
+    }
     assert {line.split()[1] for line in text.splitlines()} == wanted
 
 

@@ -70,3 +70,31 @@ def test_any_categories_together_may_hold_two_people_and_lack_two(
     for cell in (found.favourable, found.unfavourable):
         assert cell is not None
         assert cell.value != "0 or less"
+
+
+@pytest.mark.parametrize("n", range(15, 50))
+def test_two_shares_leave_two_people_or_more_who_are_in_neither(one_item: Blueprint, n: int) -> None:
+    """Otherwise somebody neutral would learn that everybody else is not."""
+    for favourable in range(n + 1):
+        for unfavourable in range(n + 1 - favourable):
+            table = [unfavourable, 0, n - favourable - unfavourable, 0, favourable, 0]
+            cells = item_cells(table, one_item, RiskAppetite())
+            assert cells.unfavourable is not None
+            assert cells.favourable.low + cells.unfavourable.low <= n - 2
+            assert cells.unfavourable.low <= unfavourable <= cells.unfavourable.high
+            assert cells.unfavourable.shown_low <= 100 * unfavourable / n <= cells.unfavourable.shown_high
+
+
+@pytest.mark.parametrize("n", range(15, 50))
+def test_unfavourable_share_follows_from_the_favourable_one_and_its_own_range(
+    one_item: Blueprint, n: int
+) -> None:
+    """Two counts in one range are published alike: the range itself tells nothing of which it is."""
+    for favourable in range(n + 1):
+        found = [
+            item_cells([u, 0, n - favourable - u, 0, favourable, 0], one_item, RiskAppetite()).unfavourable
+            for u in range(n + 1 - favourable)
+        ]
+        for cell in found:
+            assert cell is not None
+            assert found[cell.low : cell.high + 1] == [cell] * len(found[cell.low : cell.high + 1])

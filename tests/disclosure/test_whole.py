@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unlabeled.disclosure import Blueprint, Detail, RiskAppetite
+from unlabeled.disclosure import Blueprint, Detail, ItemPlan, RiskAppetite, ScalePlan
 from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
 from unlabeled.disclosure.whole import whole_cells
 
@@ -161,3 +161,21 @@ def test_total_of_groups_in_every_category_adds_nothing(one_item: Blueprint) -> 
     columns = zip(*(part.categories or () for part in parts), strict=True)
     sums = [(sum(cell.low for cell in column), sum(cell.high for cell in column)) for column in columns]
     assert [(cell.low, cell.high) for cell in whole.categories or ()] == sums
+
+
+@pytest.mark.parametrize("answers", [2, 4])
+def test_without_a_middle_answer_and_nobody_silent_no_group_of_one_mind_is_found(answers: int) -> None:
+    """Favourable and unfavourable are one number then: four groups of five, such as 2, 2, 5, 5."""
+    plan = Blueprint(
+        (ScalePlan("s", (ItemPlan("q"),)),), tuple(f"answer {place}" for place in range(answers))
+    )
+    given_by = defaultdict(list)
+    for agree in itertools.product(range(6), repeat=4):
+        tables = [[5 - count, *[0] * (answers - 2), count, 0] for count in agree]
+        parts, whole = publish(plan, tables)
+        given_by[(tuple(parts), whole)].append(agree)
+    for possible in given_by.values():
+        for place in range(4):
+            seen = {counts[place] for counts in possible}
+            assert min(seen) <= 3
+            assert max(seen) >= 2

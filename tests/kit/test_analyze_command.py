@@ -43,7 +43,9 @@ def analyze_forms(file: Path, out: str = "out") -> int:
 
 
 def outputs(out: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in out.iterdir()}
+    """What may be shared. What may not stands in a folder of its own."""
+    assert {each.name for each in out.iterdir() if each.is_dir()} == {"analyst"}
+    return {file.name: file.read_bytes() for file in out.iterdir() if file.is_file()}
 
 
 def rows(out: Path) -> list[dict[str, str]]:
@@ -227,8 +229,8 @@ HEAD = "team,pace_1,pace_2,candour_1,candour_2\n"
         ("", "is empty"),
         (HEAD, "no answers"),
         (b"\x7fELF\0\0\0", "no text file"),
-        ((HEAD + "Zürich,1,2,3,4\n").encode("latin-1"), "not UTF-8"),
-        ("team,team,pace_1\nA,A,1\n", "two columns of the same name"),
+        ((HEAD + "Zürich,1,2,3,4\0\n").encode("latin-1"), "no text file"),
+        ("team," + HEAD + "A,A,1,2,3,4\n", "two columns of the same name"),
         ("crew,pace_1,pace_2,candour_1,candour_2\nA,1,2,3,4\n", "There is no group column 'team'"),
         ("team,colour\nA,red\n", "No column of this file is an item of 'Four statements'"),
         ("team,pace_1\nA,1\n", "3 of the 4 items of 'Four statements' have no column"),
@@ -330,3 +332,29 @@ def test_laxer_policy_is_refused(
     monkeypatch.setenv("UNLABELED_FOLDER", str(folder.parent))
     said = refused([str(SAMPLE), "--out", "out"], capsys)
     assert said == "risk-appetite.yaml: k must be a whole number from 5. Raise it.\n"
+
+
+def test_release_that_gives_somebody_away_is_refused_and_nothing_is_written(
+    forms: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, elsewhere: Path
+) -> None:
+    """Another count of everyone than the gate's own: what it would print of nine who agree is found."""
+    from unlabeled.survey import export
+
+    plain = export.release_csv
+
+    def betrays(release: object) -> str:
+        head, *rows = plain(release).splitlines()  # type: ignore[arg-type]
+        every = next(
+            row for row in rows if ",Everyone," in row and ",favourable_share," in row and "_1," in row
+        )
+        alder = every.replace(",Everyone,", ",Alder,").rsplit(",", 2)[0] + ",3,shown"
+        return "\n".join([head, *rows, alder, ""])
+
+    monkeypatch.setattr(export, "release_csv", betrays)
+    before = sorted(elsewhere.rglob("*"))
+    assert analyze_forms(forms) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Nothing was written")
+    assert said.err.count("\n") == 1
+    assert sorted(elsewhere.rglob("*")) == before

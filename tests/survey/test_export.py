@@ -26,7 +26,7 @@ def lines(found: Release) -> list[dict[str, str]]:
 
 def test_csv_has_the_agreed_columns() -> None:
     head = release_csv(made("A", "B")).split("\n", 1)[0]
-    assert head == "wave,group,scale,item,statistic,category,value,low,high,n,status"
+    assert head == "wave,group,parent,scale,item,statistic,category,value,low,high,n,status"
 
 
 def test_csv_holds_closed_vocabularies_only() -> None:

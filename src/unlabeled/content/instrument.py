@@ -68,10 +68,18 @@ class OpenQuestion(Content):
     text: str
 
 
+class HeadCount(Content):
+    """How many people an innermost group has, named from the outermost group inwards."""
+
+    group: tuple[str, ...] = Field(min_length=1)
+    n: int = Field(ge=1)
+
+
 class Instrument(Content):
-    """A questionnaire: one response scale, its scales and items, its open questions and its group column.
+    """A questionnaire: one response scale, its scales and items, its open questions and its group columns.
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
+    `group_columns`, outermost first, takes the place of `group_column` where groups lie in one another.
     """
 
     id: Name
@@ -83,6 +91,13 @@ class Instrument(Content):
     scales: tuple[Scale, ...] = Field(min_length=1)
     open_questions: tuple[OpenQuestion, ...] = ()
     group_column: str = "team"
+    group_columns: tuple[str, ...] = ()
+    head_counts: tuple[HeadCount, ...] = ()
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The columns with the groups, outermost first."""
+        return self.group_columns or (self.group_column,)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -92,15 +107,27 @@ class Instrument(Content):
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
         taken = {WAVE_COLUMN: "the column that tells the waves apart"}
-        if self.group_column in taken:
-            raise misplaced(
-                f"'{WAVE_COLUMN}' is {taken[WAVE_COLUMN]}. Name the groups otherwise", "group_column"
-            )
-        taken[self.group_column] = "the group column"
+        field = "group_columns" if self.group_columns else "group_column"
+        for level in self.levels:
+            if level in taken:
+                raise misplaced(f"'{level}' is {taken[level]}. Name the groups otherwise", field)
+            taken[level] = "the group column" if len(self.levels) == 1 else "a group column"
         for name, kind, place in self._ids():
             if name in taken:
                 raise misplaced(f"The id '{name}' is taken by {taken[name]}. Choose another", *place, "id")
             taken[name] = kind
+        return self
+
+    @model_validator(mode="after")
+    def _head_counts_fit(self) -> Self:
+        for place, each in enumerate(self.head_counts):
+            if len(each.group) != len(self.levels):
+                raise misplaced(
+                    f"A head count names a group by {len(self.levels)} names, outermost first. Give as many",
+                    "head_counts",
+                    place,
+                    "group",
+                )
         return self
 
     def _ids(self) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
-from unlabeled.disclosure.cell import Cell, band, limits_of_part, ranged, stepped
+from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, band, limits_of_part, ranged, stepped
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetit
         case Detail.BAND:
             return ItemCells(band(n, favourable))
         case Detail.SHARES:
-            unfavourable = _count(table, blueprint.unfavourable)
-            return ItemCells(_share(n, favourable, appetite), _share(n, unfavourable, appetite))
+            share = _share(n, favourable, appetite)
+            return ItemCells(share, _beside(share, _count(table, blueprint.unfavourable), appetite))
         case Detail.CATEGORIES:
             steps = appetite.category_steps(n, len(table))
             return from_categories((steps.cell(n, count) for count in table), blueprint, steps.step)
@@ -75,6 +75,25 @@ def from_categories(cells: Iterable[Cell], blueprint: Blueprint, step: int) -> I
 
 def _share(n: int, count: int, appetite: RiskAppetite) -> Cell:
     return stepped(n, count, appetite.share_step, appetite.share_end)
+
+
+def _beside(favourable: Cell, count: int, appetite: RiskAppetite) -> Cell:
+    """Return the unfavourable share beside the favourable one.
+
+    The least counts of the two together leave two people or more who are in neither: otherwise whoever is
+    neutral, or gave no answer, would learn that everybody else is not. Where the share's own step begins too
+    high for that, it is shown together with the steps below. Which steps these are follows from the
+    favourable share as it is published, so it is the same for every count in them.
+    """
+    n = favourable.n
+    most_possible = n - favourable.low
+    border = _share(n, most_possible - (LEAST_COUNTS - 1), appetite)  # the highest step that leaves two
+    if count < border.low or border.high >= most_possible:
+        return _share(n, count, appetite)
+    cell = ranged(n, border.low, most_possible, appetite.share_step)
+    if isinstance(cell.value, str):
+        return cell
+    return replace(cell, value=f"between {cell.shown_low} and {cell.shown_high}")  # unlike a step of its own
 
 
 def _count(table: Sequence[int], places: Iterable[int]) -> int:

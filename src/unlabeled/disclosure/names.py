@@ -1,5 +1,6 @@
 """The names under which groups are published: each stands for one group only."""
 
+from collections.abc import Sequence
 from typing import Final
 
 EVERYONE: Final = "Everyone"
@@ -7,6 +8,7 @@ POOLED: Final = "Other"
 NO_GROUP: Final = "(no group)"
 NO_WAVE: Final = "(no wave)"
 WITHHELD_WAVE: Final = "(withheld)"
+BETWEEN: Final = " / "  # from a group to one inside it
 _RESERVED = {name.casefold() for name in (EVERYONE, POOLED, NO_GROUP, NO_WAVE, WITHHELD_WAVE)}
 
 
@@ -21,6 +23,19 @@ def public_name(name: str, blank: str = NO_GROUP) -> str:
     if not name:
         return blank
     return f"“{name}”" if name.strip("“”").casefold() in _RESERVED else name
+
+
+def joined(path: Sequence[str]) -> str:
+    """Return the public name of the group at `path`, outermost name first; no names mean everyone.
+
+    Examples
+    --------
+    >>> joined(("Sales", "North")), joined(("Sales / North",)), joined(("Sales / North", "East"))
+    ('Sales / North', 'Sales / North', '“Sales / North” / East')
+    """
+    if len(path) < 2:
+        return path[0] if path else EVERYONE
+    return BETWEEN.join(f"“{name}”" if BETWEEN in name else name for name in path)
 
 
 def in_order(name: str) -> tuple[bool, bool, bool, str, str]:

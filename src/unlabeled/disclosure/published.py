@@ -18,6 +18,9 @@ class Statistic(StrEnum):
     MEAN = "mean"
     SD = "sd"
     ALPHA = "alpha"
+    HEAD_COUNT = "head_count"
+    RESPONSE_RATE = "response_rate"
+    FAVOURABLE_OF_TEAM = "favourable_of_team"
 
 
 class Status(StrEnum):
@@ -35,6 +38,8 @@ class Row:
     ----------
     wave, group, scale : str
         Where it belongs. `wave` is empty if the survey has only one.
+    parent : str
+        The group that `group` is a part of; empty for everyone.
     item : str
         Empty if the number is about the whole scale.
     statistic : Statistic
@@ -45,7 +50,8 @@ class Row:
     value : float, str or None
         The number, or words where the detail allows no single one; None if withheld.
     low, high : float or None
-        Limits between which the number of these people lies; for alpha its 95 % interval.
+        Limits between which the number of these people lies; for alpha its 95 % interval; of a whole team
+        the limits that its silent members leave.
     n : int or None
         People in the group; None if withheld.
     status : Status
@@ -53,6 +59,7 @@ class Row:
 
     wave: str
     group: str
+    parent: str
     scale: str
     item: str
     statistic: Statistic
@@ -66,13 +73,30 @@ class Row:
 
 @dataclass(frozen=True)
 class PublishedGroup:
-    """A group whose numbers are in the release: its n and the detail in which they are shown."""
+    """A group whose numbers are in the release: its n and the detail in which they are shown.
+
+    Parameters
+    ----------
+    path : tuple of str
+        Its own name, after those of the groups that it lies in, outermost first; empty for everyone.
+    parent : str
+        Name of the published group that it is a part of; empty for everyone.
+    level : int
+        How many published groups it lies in.
+    """
 
     wave: str
     name: str
     n: int
     detail: Detail
-    is_everyone: bool
+    path: tuple[str, ...] = ()
+    parent: str = ""
+    level: int = 0
+
+    @property
+    def is_everyone(self) -> bool:
+        """Whether these are all people of the wave."""
+        return not self.path
 
 
 _GATE: Final = object()

@@ -11,6 +11,7 @@ from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells
 from unlabeled.disclosure.published import Row, Statistic, Status
+from unlabeled.disclosure.silence import Heads, bound_row, head_rows
 from unlabeled.disclosure.spread import Range, spread
 
 NO_ANSWER = "no answer"
@@ -22,6 +23,7 @@ class Place:
 
     wave: str
     group: str
+    parent: str
     n: int | None
 
 
@@ -64,10 +66,20 @@ def scale_rows(
         yield _rounded(row, Statistic.MEAN, number)
 
 
+def team_rows(
+    place: Place, cells: Sequence[ItemCells], heads: Heads, blueprint: Blueprint, appetite: RiskAppetite
+) -> Iterator[Row]:
+    """Yield how many of a group answered, and the limits for all of it, those who were silent included."""
+    pairs = [(scale, item) for scale in blueprint.scales for item in scale.items]
+    yield from head_rows(_row(place, blueprint.scales[0], ""), heads)
+    for (scale, item), each in zip(pairs, cells, strict=True):
+        yield bound_row(_row(place, scale, item.id), each, heads, appetite.share_step)
+
+
 def withheld_rows(wave: str, group: str, blueprint: Blueprint) -> Iterator[Row]:
     """Yield what stands for a group that is not published: each scale, without n."""
     for scale in blueprint.scales:
-        yield _row(Place(wave, group, None), scale, "")
+        yield _row(Place(wave, group, "", None), scale, "")
 
 
 def alpha_row(
@@ -80,7 +92,7 @@ def alpha_row(
 
 def _row(place: Place, scale: ScalePlan, item: str) -> Row:
     nothing = (Statistic.FAVOURABLE_SHARE, "", None, None, None)
-    return Row(place.wave, place.group, scale.id, item, *nothing, place.n, Status.WITHHELD)
+    return Row(place.wave, place.group, place.parent, scale.id, item, *nothing, place.n, Status.WITHHELD)
 
 
 def _shown(row: Row, statistic: Statistic, cell: Cell) -> Row:

@@ -42,7 +42,8 @@ def spread(categories: Sequence[Cell], lowest: int) -> Spread:
     high = np.minimum(np.array([cell.high for cell in answers]) / max(silent.n - silent.high, 1), 1.0)
     middle = (low + high) / 2
     middle = middle / middle.sum()
-    mean = Range(float(middle @ values), _least(values, low, high), -_least(-values, low, high))
+    least, most = _least(np.vstack([values, -values]), low, high)
+    mean = Range(float(middle @ values), float(least), -float(most))
     sd = Range(float(np.sqrt(middle @ (values - mean.value) ** 2)), *_sd_limits(values, low, high))
     return Spread(_held(mean), _held(sd))
 
@@ -51,20 +52,21 @@ def _held(number: Range) -> Range:
     return Range(min(max(number.value, number.low), number.high), number.low, number.high)
 
 
-def _least(costs: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> float:
-    """Return the least mean over all shares between `low` and `high` that add up to one.
+def _least(
+    costs: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return, for each row of `costs`, the least mean over all shares in these limits that add up to one.
 
     Parameters
     ----------
-    costs : ndarray, shape (answers,) or (tries, answers)
-        What each answer counts; of several tries the smallest result is returned.
+    costs : ndarray, shape (tries, answers)
+        What each answer counts.
     """
-    costs = np.atleast_2d(costs)
     order = np.argsort(costs, axis=1, kind="stable")
     sorted_costs, room = np.take_along_axis(costs, order, axis=1), (high - low)[order]
     before = np.cumsum(room, axis=1) - room
     more = np.clip(1.0 - low.sum() - before, 0.0, room)  # the cheapest answers are filled first
-    return float((costs @ low + (more * sorted_costs).sum(axis=1)).min())
+    return np.asarray(costs @ low + (more * sorted_costs).sum(axis=1))
 
 
 def _sd_limits(
@@ -74,6 +76,6 @@ def _sd_limits(
     centres = np.linspace(values[0], values[-1], _CENTRES)
     squares = (values - centres[:, np.newaxis]) ** 2
     # The best centre lies within half a grid step of one that was tried.
-    least = max(0.0, _least(squares, low, high) - ((centres[1] - centres[0]) / 2) ** 2)
-    most = min(-_least(-square, low, high) for square in squares)
+    least = max(0.0, _least(squares, low, high).min() - ((centres[1] - centres[0]) / 2) ** 2)
+    most = -_least(-squares, low, high).max()
     return float(np.sqrt(least)), float(np.sqrt(most))

@@ -128,7 +128,11 @@ def _moved(table: list[int], room: _Room, blueprint: Blueprint) -> list[int]:
     """Return `table` with up to two people on the other side of the line, if it is too close to an end."""
     upper, lower = blueprint.favourable, blueprint.unfavourable
     between = [place for place in (blueprint.neutral, blueprint.no_answer) if place is not None]
-    not_upper = [*between, *reversed(lower)]
+    # Without a middle answer, who is not favourable is unfavourable, if nobody skipped: whoever knows that
+    # must not find people among "no answer" that were moved there.
+    not_upper = (
+        [*between, *reversed(lower)] if blueprint.neutral is not None else [*reversed(lower), *between]
+    )
     _move(table, upper, not_upper, room.favourable)
     if room.unfavourable:
         _move(table, [*reversed(lower)], between, room.unfavourable)

@@ -3,72 +3,117 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
+from unlabeled.kit.attacked import RefusedError, refuse_if_found
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.terminal import steps, summary
 from unlabeled.survey.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from unlabeled.disclosure import Release
-    from unlabeled.survey.export import Source
+    from unlabeled.survey.released import Analysis
 
-_INTERRUPTED = 130  # what a shell expects after Ctrl-C
+INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
+ANALYST: Final = "analyst"  # the folder in the results that is not for sharing
+_TWO_BREAKDOWNS: Final = (
+    "A second breakdown of the same people can give away what the first protects, so one run makes one. Give "
+    "--by once; for groups inside groups name the outer column first: --by department,team.\n"
+)
 
 
-def analyze(file: Path, out: Path, instrument: Path | None = None, by: str | None = None) -> int:
-    """Write report, tables and audit of the survey in `file` to the new folder `out`.
+@dataclass(frozen=True)
+class Order:
+    """What `analyze` is asked to do.
 
     Parameters
     ----------
-    file : Path
-        A survey tool's CSV export.
+    files : tuple of Path
+        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
     out : Path
         The folder to make. It must not exist yet, or be empty; folders above it are made.
     instrument : Path, optional
         The questionnaire that was asked; ours unless given.
-    by : str, optional
-        The column with the groups; the instrument's unless given. Empty text means: no groups.
+    by : tuple of str
+        The columns with the groups, several with commas between; the mapping's or the instrument's unless
+        given. Empty text means: no groups. Only one breakdown may be given.
+    head_counts : Path, optional
+        A table of how many people each group has.
+    tool : str, optional
+        Whose export it is; recognised unless given.
+    mapping : Path, optional
+        A YAML file that says which column is what.
+    """
+
+    files: tuple[Path, ...]
+    out: Path
+    instrument: Path | None = None
+    by: tuple[str, ...] = ()
+    head_counts: Path | None = None
+    tool: str | None = None
+    mapping: Path | None = None
+
+
+def analyze(order: Order) -> int:
+    """Write report, tables and audit of a survey to a new folder, and what is for the analyst alone below it.
 
     Returns
     -------
     int
-        0 done; 2 bad input, said in a sentence; 130 interrupted. Unless it is 0, nothing was written.
+        0 done; 1 refused, because an attacker could work out something from the results; 2 bad input, said in
+        a sentence; 130 interrupted. Only 0 has written.
     """
+    if len(order.by) > 1:
+        sys.stderr.write(_TWO_BREAKDOWNS)
+        return 1
     try:
-        check_results_folder(out)
-        release, source = _analyze(file, out, instrument, by)
+        check_results_folder(order.out)
+        made = _analyze(order)
+    except RefusedError as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
     except (ContentError, UnreadableError, ResultsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was written.\n")
-        return _INTERRUPTED
-    summary(release, source, out)
+        return INTERRUPTED
+    summary(made.release, made.source, order.out)
     return 0
 
 
-def _analyze(file: Path, out: Path, instrument: Path | None, by: str | None) -> tuple[Release, Source]:
-    questionnaire = load_instrument(instrument or data_folder() / "survey" / "instrument.yaml")
+def _analyze(order: Order) -> Analysis:
+    questionnaire = load_instrument(order.instrument or own_instrument())
     policy = risk_appetite_file()
     with steps() as begin:
         begin("Reading")
-        from unlabeled.survey.export import audit_json, release_csv, release_json  # heavy from here on
+        from unlabeled.survey.analyst import analyst_files  # heavy from here on
+        from unlabeled.survey.export import audit_json, release_csv, release_json
         from unlabeled.survey.policy import risk_appetite
-        from unlabeled.survey.released import released
+        from unlabeled.survey.released import Asked, analysed
         from unlabeled.survey.report import report_html
 
-        release, source = released(file, questionnaire, risk_appetite(policy), by, begin)
+        by = order.by[0] if order.by else None
+        asked = Asked(order.files, questionnaire, by, order.head_counts, order.tool, order.mapping)
+        made = analysed(asked, risk_appetite(policy), begin)
         begin("Writing the report")
         texts = {
-            "report.html": report_html(release, source, policy.read_text(encoding="utf-8")),
-            "release.csv": release_csv(release),
-            "release.json": release_json(release),
-            "audit.json": audit_json(release, source),
+            "report.html": report_html(made.release, made.source, policy.read_text(encoding="utf-8")),
+            "release.csv": release_csv(made.release),
+            "release.json": release_json(made.release),
+            "audit.json": audit_json(made.release, made.source),
         }
-        write_results(out, texts)
-    return release, source
+        begin("Attacking what is about to be written")
+        refuse_if_found(texts, questionnaire, made.release.appetite, begin)
+        apart = analyst_files(made, texts)
+        write_results(order.out, texts | {f"{ANALYST}/{name}": text for name, text in apart.items()})
+    return made
+
+
+def own_instrument() -> Path:
+    """Return the questionnaire of the workshop folder in use."""
+    return data_folder() / "survey" / "instrument.yaml"

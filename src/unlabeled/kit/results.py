@@ -27,8 +27,8 @@ def check_results_folder(out: Path) -> None:
 def write_results(out: Path, texts: Mapping[str, str]) -> None:
     """Write each text as a file of `out`: first to a folder beside it, which then takes its name.
 
-    Folders above `out` that are not there yet are made. Whatever happens on the way, an error or Ctrl-C,
-    leaves nothing behind.
+    A name may begin with a folder inside `out`: `analyst/README.txt`. Folders above `out` that are
+    not there yet are made. Whatever happens on the way, an error or Ctrl-C, leaves nothing behind.
 
     Raises
     ------
@@ -41,6 +41,7 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
     try:
         beside.mkdir(parents=True)
         for name, text in texts.items():
+            (beside / name).parent.mkdir(exist_ok=True)
             (beside / name).write_text(text, encoding="utf-8", newline="\n")
         if out.is_dir():
             out.rmdir()  # empty, as checked; not every system renames over a folder

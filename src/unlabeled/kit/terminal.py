@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from unlabeled.disclosure import Release
+    from unlabeled.kit.entry import Entry
     from unlabeled.survey.export import Source
 
 
@@ -60,27 +61,58 @@ def _print_found(console: Console, release: Release, source: Source) -> None:
     console.print(
         f"Sent again later by the same person, left out: {few_words(left_out.repeats, release.appetite)}"
     )
+    _print_quality(console, release, source)
     console.print(_groups(release))
     if release.withholds:
         console.print("Something is withheld.")
+
+
+def _print_quality(console: Console, release: Release, source: Source) -> None:
+    from unlabeled.survey.words import few_words
+
+    found, floor = source.quality, release.appetite
+    if source.left_out.trials:
+        console.print(
+            f"Sent while trying the survey out, left out: {few_words(source.left_out.trials, floor)}"
+        )
+    if found.partial:
+        console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
+    if found.straight:
+        console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
+    for item in found.against_scale:
+        console.print(f"Item {item} is reversed and yet runs against its scale. Was it turned round already?")
 
 
 def _groups(release: Release) -> Table:
     from rich import box
     from rich.table import Table
 
-    from unlabeled.survey.words import detail_words
+    from unlabeled.survey.words import all_detail_words
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("Wave", "Group"):
         table.add_column(head)
     table.add_column("n", justify="right")
     table.add_column("Shown as")
-    for group in release.groups:
-        table.add_row(
-            _printable(group.wave), _printable(group.name), str(group.n), detail_words(release, group)
-        )
+    for group, words in zip(release.groups, all_detail_words(release), strict=True):
+        table.add_row(_printable(group.wave), _printable(group.name), str(group.n), words)
     return table
+
+
+def ledger_table(entries: Sequence[Entry]) -> None:
+    """Print what was published: wave, date, groups and their n."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("Wave", "Date", "Group"):
+        table.add_column(head)
+    table.add_column("n", justify="right")
+    for entry in entries:
+        for group in entry.groups:
+            table.add_row(_printable(group.wave), entry.date, _printable(group.group), str(group.n))
+    Console(highlight=False, emoji=False, markup=False).print(table)
 
 
 def _printable(text: str) -> str:

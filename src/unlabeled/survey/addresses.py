@@ -9,6 +9,8 @@ _WEB = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
 def is_address(text: str) -> bool:
     """Return whether an e-mail address is in `text`."""
+    if "@" not in text:
+        return False
     parts = (word.rpartition("@") for word in text.split())
     return any(before and "." in domain.strip(".") for before, _, domain in parts)
 

@@ -40,7 +40,7 @@ def codebook(instrument: Instrument) -> str:
 
 
 def _how_to_ask(instrument: Instrument) -> str:
-    column = instrument.group_column
+    column = "`, `".join(instrument.levels)
     steps = (
         "Switch off the collection of e-mail addresses, and ask for no name, age, role or tenure.",
         f"Begin with one question whose title is `{column}`, and offer the groups as a list to choose from. "
@@ -95,7 +95,7 @@ def _columns(instrument: Instrument) -> str:
     points, questions = instrument.response_scale, instrument.open_questions
     rows = [
         (f"`{WAVE_COLUMN}`", "which time people were asked", "a whole number; the column may be left out"),
-        (f"`{instrument.group_column}`", "the group a person belongs to", "text, or empty"),
+        *((f"`{level}`", "the group a person belongs to", "text, or empty") for level in instrument.levels),
         (
             _span([item.id for item in instrument.items]),
             "statements",

@@ -5,29 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
 from unlabeled import __version__
 from unlabeled.content.instrument import Instrument
 from unlabeled.disclosure import Release, Row
-from unlabeled.survey.responses import LeftOut
+from unlabeled.survey.responses import LeftOut, Quality
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.words import few_words
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
 # A spreadsheet runs a cell that begins with one of these. OWASP's remedy: an apostrophe before it.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TEXTS: Final = frozenset({"wave", "group", "scale", "item", "category"})
+_TEXTS: Final = frozenset({"wave", "group", "parent", "scale", "item", "category"})
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a release was made from, as far as it may be told."""
+    """What a release was made from, as far as it may be told; `quality` only to whoever runs the command."""
 
     instrument: Instrument
     tool: str
     left_out: LeftOut
+    quality: Quality = field(default_factory=Quality)
 
 
 def release_csv(release: Release) -> str:

@@ -18,6 +18,7 @@ _STEP: Final = 24  # from one bar to the next
 _LEFT: Final = 152  # beside the bars of groups there is room for a name and n before ...
 _RIGHT: Final = WIDTH - 132  # ... and for the share in words behind
 _NAME_COLUMNS: Final = 14
+_INWARDS: Final = 8  # by so much the name of a group stands behind that of the group it lies in
 _SURE: Final = 0.9  # how strongly a bar is filled as far as it certainly reaches ...
 _UNSURE: Final = 0.4  # ... and as far as it may reach
 _HALVES: Final = frozenset({Band.LESS_THAN_HALF, Band.MORE_THAN_HALF})
@@ -65,7 +66,7 @@ def everyone_figure(release: Release, wave: str, scale: Scale) -> Figure:
 
 
 def groups_figure(release: Release, wave: str, scale: Scale) -> Figure | None:
-    """Return how each group answered the items of `scale`, by alphabet; None if there are no groups."""
+    """Return how each group answered the items of `scale`, by alphabet, parts below; None without groups."""
     groups = [group for group in _of(release, wave) if not group.is_everyone]
     return _figure(release, groups, scale) if groups else None
 
@@ -124,7 +125,9 @@ def _axis(drawing: Drawing) -> None:
 def _row_words(drawing: Drawing, each: _Shares) -> None:
     """Write the name and n of a group before its line, and its share behind."""
     baseline = drawing.y + _BAR - 2
-    drawing.text(0, baseline, shortened(each.group.name, _NAME_COLUMNS))
+    inwards = each.group.level - 1
+    name = shortened(each.group.path[-1], _NAME_COLUMNS - inwards)
+    drawing.text(inwards * _INWARDS, baseline, name)
     drawing.text(_LEFT - 10, baseline, f"n = {each.group.n}", colour="quiet", anchor="end")
     drawing.text(WIDTH, baseline, range_words(each.favourable), colour="first", anchor="end")
 

@@ -9,6 +9,7 @@ from unlabeled.content.instrument import Scale
 from unlabeled.disclosure import Detail, PublishedGroup, Release, Row, Statistic
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Host, Table, stylesheet, table_html
+from unlabeled.survey.beside import side_by_side, who_answered, whole_teams
 from unlabeled.survey.export import Source
 from unlabeled.survey.plot import Figure, everyone_figure, groups_figure
 from unlabeled.survey.rules import RULES, SCOPE
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ScalePart:
-    """What the page says of one scale in one wave; `answers` is finished HTML."""
+    """What the page says of one scale in one wave; `answers` and `whole` are finished HTML."""
 
     scale: Scale
     alpha: Row | None
@@ -28,15 +29,17 @@ class ScalePart:
     everyone: Figure
     groups: Figure | None
     answers: str
+    whole: str
 
 
 @dataclass(frozen=True)
 class WavePart:
-    """One wave: its name, its groups with their n, and its scales."""
+    """One wave: its name, its groups with their n, who answered as finished HTML, and its scales."""
 
     name: str
     everyone: PublishedGroup
     groups: tuple[PublishedGroup, ...]
+    answered: str
     scales: tuple[ScalePart, ...]
 
 
@@ -66,6 +69,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             waves=waves,
             one_wave=len(waves) == 1 and not waves[0].name,
             appetite=release.appetite,
+            beside=[_html(side_by_side(release, scale)) for scale in source.instrument.scales],
             withholds=release.withholds,
             details={group.detail for group in release.groups},
             Detail=Detail,
@@ -96,7 +100,12 @@ def _wave(release: Release, wave: str, source: Source) -> WavePart:
     groups = tuple(group for group in release.groups if group.wave == wave)
     everyone = next(group for group in groups if group.is_everyone)
     scales = tuple(_scale(release, everyone, scale) for scale in source.instrument.scales)
-    return WavePart(wave, everyone, tuple(g for g in groups if not g.is_everyone), scales)
+    answered = _html(who_answered(release, wave))
+    return WavePart(wave, everyone, tuple(g for g in groups if not g.is_everyone), answered, scales)
+
+
+def _html(table: Table | None) -> str:
+    return table_html(table) if table else ""
 
 
 def _scale(release: Release, everyone: PublishedGroup, scale: Scale) -> ScalePart:
@@ -110,6 +119,7 @@ def _scale(release: Release, everyone: PublishedGroup, scale: Scale) -> ScalePar
         everyone_figure(release, wave, scale),
         groups_figure(release, wave, scale),
         _answers(scale, rows),
+        _html(whole_teams(release, wave, scale)),
     )
 
 

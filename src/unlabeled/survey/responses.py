@@ -28,6 +28,8 @@ class LeftOut:
         Rows without an answer to any item.
     repeats : int
         Rows of people who sent another one later, in the same wave.
+    trials : int
+        Rows that the tool marks as sent by whoever tried the survey out.
     """
 
     identifiers: tuple[str, ...] = ()
@@ -35,6 +37,26 @@ class LeftOut:
     others: tuple[str, ...] = ()
     empty_rows: int = 0
     repeats: int = 0
+    trials: int = 0
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How the answers were given. For whoever runs the command: no file that may be shared holds it.
+
+    Parameters
+    ----------
+    partial : int
+        People who left at least one item empty.
+    straight : int
+        People who gave the same answer to every item. They count like everybody.
+    against_scale : tuple of str
+        Reversed items that, once turned round, still run against the rest of their scale.
+    """
+
+    partial: int = 0
+    straight: int = 0
+    against_scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +81,10 @@ class Responses:
         What the file was recognised as.
     left_out : LeftOut
         What was not read.
+    outer : tuple of Labels
+        To which groups each row's group belongs, outermost first; none where groups lie side by side.
+    quality : Quality
+        How the answers were given.
     """
 
     answers: Codes
@@ -66,6 +92,8 @@ class Responses:
     waves: Labels
     tool: str
     left_out: LeftOut = field(default_factory=LeftOut)
+    outer: tuple[Labels, ...] = ()
+    quality: Quality = field(default_factory=Quality)
 
     def __repr__(self) -> str:
         rows, columns = self.answers.shape

@@ -56,7 +56,7 @@ def simulate_responses(
     answers = _answers(instrument, traits, generator)
     skipped = generator.random(answers.shape) < made_up.skipped
     columns: dict[str, Any] = {WAVE_COLUMN: wave + 1}
-    columns[instrument.group_column] = np.array([each.name for each in made_up.teams])[team]
+    columns[instrument.levels[-1]] = np.array([each.name for each in made_up.teams])[team]
     for place, item in enumerate(instrument.items):
         columns[item.id] = pd.array(answers[:, place], dtype="Int64")
         columns[item.id][skipped[:, place]] = pd.NA

@@ -10,15 +10,33 @@ from numpy.typing import NDArray
 from unlabeled.disclosure import Blueprint, Moments, ScalePlan, Tally, Wave
 from unlabeled.disclosure.names import NO_WAVE, public_name
 from unlabeled.disclosure.tally import Counts
+from unlabeled.disclosure.tree import Path
 from unlabeled.survey.responses import Codes, Responses
 
 
 def tabulate(responses: Responses, blueprint: Blueprint) -> tuple[Wave, ...]:
     """Return each wave's tally, waves in their order; cost grows with the number of answers only."""
+    paths, codes = _innermost(responses)
     return tuple(
-        Wave(name, responses.groups.names, tally(answers, groups, len(responses.groups.names), blueprint))
-        for name, answers, groups in _by_wave(responses)
+        Wave(name, paths, tally(answers, groups, len(paths), blueprint))
+        for name, answers, groups in _by_wave(responses, codes)
     )
+
+
+def _innermost(responses: Responses) -> tuple[tuple[str, ...] | tuple[Path, ...], Codes]:
+    """Return the innermost groups, in a tree as paths, and to which of them each row belongs."""
+    groups = responses.groups
+    if not responses.outer:
+        return groups.names, groups.codes
+    levels = (*responses.outer, groups)
+    combined, found = np.zeros(len(groups.codes), dtype=np.int64), np.zeros((1, 0), dtype=np.int64)
+    for level in levels:  # one level after the other: all of them at once could be too many to number
+        pairs, combined = np.unique(combined * len(level.names) + level.codes, return_inverse=True)
+        found = np.column_stack([found[pairs // len(level.names)], pairs % len(level.names)])
+    paths = tuple(
+        tuple(level.names[code] for level, code in zip(levels, row, strict=True)) for row in found.tolist()
+    )
+    return paths, combined.astype(np.int32)
 
 
 def tally(answers: Codes, groups: Codes, group_count: int, blueprint: Blueprint) -> Tally:
@@ -40,8 +58,8 @@ def tally(answers: Codes, groups: Codes, group_count: int, blueprint: Blueprint)
     return Tally(counts, tuple(_moments(columns, scale, blueprint) for scale in blueprint.scales))
 
 
-def _by_wave(responses: Responses) -> Iterator[tuple[str, Codes, Codes]]:
-    waves, groups = responses.waves, responses.groups.codes
+def _by_wave(responses: Responses, groups: Codes) -> Iterator[tuple[str, Codes, Codes]]:
+    waves = responses.waves
     if len(waves.names) == 1:  # needs no copy
         yield public_name(waves.names[0], blank=""), responses.answers, groups
         return

@@ -1,6 +1,9 @@
 """Numbers of a release as people read them."""
 
-from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Status
+from collections import defaultdict
+from collections.abc import Sequence
+
+from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Statistic, Status
 from unlabeled.disclosure.cell import Band
 
 _BANDS = frozenset(str(band) for band in Band)
@@ -52,17 +55,31 @@ def too_few_words(appetite: RiskAppetite) -> str:
 
 def detail_words(release: Release, group: PublishedGroup) -> str:
     """Return how `group` is shown, as its rows are: everyone beside groups may be in ranges of any width."""
+    rows = [row for row in release.rows if (row.wave, row.group) == (group.wave, group.name)]
+    return _words(rows, group)
+
+
+def _words(rows: Sequence[Row], group: PublishedGroup) -> str:
     if group.detail is Detail.CATEGORIES:
         return "every answer in steps"
     values = {
         row.value
-        for row in release.rows
-        if (row.wave, row.group) == (group.wave, group.name) and row.item and row.status is Status.SHOWN
+        for row in rows
+        if row.item
+        and row.statistic is Statistic.FAVOURABLE_SHARE  # the other share may be in ranges beside it
     }
     if values <= _BANDS:
         return "which half" if values & {Band.LESS_THAN_HALF, Band.MORE_THAN_HALF} else "which third"
     ranges = group.detail is Detail.BAND or any(str(value).startswith("between") for value in values)
     return "shares in ranges" if ranges else "shares in steps"
+
+
+def all_detail_words(release: Release) -> list[str]:
+    """Return the same for every group of `release`, in order, at the cost of one pass."""
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in release.rows:
+        rows[row.wave, row.group].append(row)
+    return [_words(rows[group.wave, group.name], group) for group in release.groups]
 
 
 def listed(names: tuple[str, ...]) -> str:

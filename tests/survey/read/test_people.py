@@ -34,6 +34,18 @@ def test_people_without_an_address_are_not_taken_for_one(read_text: ReadText) ->
     assert len(read_text(f"Email,team,{ITEMS}\n,A,1,1,1,1\n,A,1,1,1,1\n").answers) == 2
 
 
+@pytest.mark.parametrize("word", ["anonymous", "Anonym", "nimetön", "guest"])
+def test_word_for_nobody_in_place_of_addresses_is_not_one_person(read_text: ReadText, word: str) -> None:
+    rows = f"{word},A,1,1,1,1\n" * 4
+    assert len(read_text(f"Email,team,{ITEMS}\n{rows}").answers) == 4
+    assert len(read_text(f"Email,team,{ITEMS}\n{rows}z@a.example,A,1,1,1,1\n").answers) == 5
+
+
+def test_beside_addresses_other_words_are_nobody(read_text: ReadText) -> None:
+    rows = "guest,A,1,1,1,1\n" * 2 + "z@a.example,A,1,1,1,1\ny@a.example,A,1,1,1,1\n" * 2
+    assert len(read_text(f"Email,team,{ITEMS}\n{rows}").answers) == 4
+
+
 def test_only_rows_alike_in_every_cell_and_time_are_one_where_nobody_is_identified(
     read_text: ReadText,
 ) -> None:

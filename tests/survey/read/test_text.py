@@ -33,10 +33,13 @@ def test_commas_and_line_breaks_inside_quotes_belong_to_the_cell(read_text: Read
         (b"team,pace_1,pace_2,candour_1,candour_2", "has column names and no answers"),
         (PLAIN.encode() + b"\0\1\2", "is no text file"),
         (b"\x89PNG\r\n\x1a\n\0\0", "is no"),
-        (b"PK\x03\x04rest", "is a workbook or an archive"),
-        (PLAIN.encode("utf-16"), "is UTF-16 text"),
-        (PLAIN.replace("A", "Küche").encode("latin-1"), "is not UTF-8 text"),
-        (b"team,team,pace_1\n1,2,3\n", "two columns of the same name; the second is column 2"),
+        (b"PK\x03\x04rest", "cannot be read as an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old or a protected workbook"),
+        (PLAIN.encode("utf-16") + b"\x00", "is no text file"),
+        (
+            PLAIN.replace("team", "team,team").replace("A,", "A,A,").encode(),
+            "two columns of the same name; the second is column 2",
+        ),
         (PLAIN.encode() + b"C,1,2,3\n", "more or fewer cells than its 5 columns: row 4"),
         (PLAIN.encode() + b'C,"1,2,3,4\n', "export.csv"),
         (b"x" * 3_000_000, "a line of more than a million bytes"),
@@ -46,6 +49,33 @@ def test_commas_and_line_breaks_inside_quotes_belong_to_the_cell(read_text: Read
 def test_what_is_no_table_is_refused_in_a_sentence(read_text: ReadText, data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         read_text(data)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"]
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_letters_are_read_however_they_were_written(
+    read_text: ReadText, encoding: str, line_end: str
+) -> None:
+    text = PLAIN.replace("A,", "Küche,").replace("\n", line_end)
+    assert read_text(text.encode(encoding)).groups.names == ("B", "Küche")
+
+
+def test_quotation_marks_and_dashes_of_cp1252_are_no_control_characters(read_text: ReadText) -> None:
+    names = read_text(PLAIN.replace("A,", "Süd – “x” €,").encode("cp1252")).groups.names
+    assert names == ("B", "Süd – “x” €")
+
+
+def test_text_that_was_garbled_on_the_way_is_mended(read_text: ReadText) -> None:
+    garbled = "KÃ¼che".encode()
+    assert read_text(PLAIN.encode().replace(b"A,", garbled + b",")).groups.names == ("B", "Küche")
+
+
+def test_blank_lines_above_the_names_are_passed_over_and_counted(read_text: ReadText) -> None:
+    assert len(read_text(f"\n\n{PLAIN}").answers) == 2
+    with pytest.raises(UnreadableError, match="in row 5 that"):
+        read_text(f"\n\n{PLAIN}".replace("5,4", "never,4"))
 
 
 def test_row_of_the_wrong_length_is_not_quoted(read_text: ReadText) -> None:

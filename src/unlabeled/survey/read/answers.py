@@ -4,67 +4,108 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import folded
-from unlabeled.survey.read.text import row_numbers
+from unlabeled.survey.read.dialect import Column
+from unlabeled.survey.read.names import folded, listed, plain
+from unlabeled.survey.read.table import row_numbers
 from unlabeled.survey.responses import Codes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FIRST_ROW = 2  # as a spreadsheet counts: the column names are row 1
-_NUMBER = re.compile(r"[+-]?\d+(\.0+)?")
-_BOTH = re.compile(r"([+-]?\d+)\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
+_NUMBER: Final = re.compile(r"[+-]?\d+([.,]0+)?")
+_BOTH: Final = re.compile(r"([+-]?\d+)\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
 
 
-def answer_codes(column: pa.DictionaryArray, item: Item, scale: ResponseScale) -> Codes:
-    """Return each row's place on `scale` from 0; the number of its points means that there is no answer.
+class AnswerReader:
+    """Reads the columns of items. A cell may hold a label ("Agree", in any case), a number ("4") or both.
 
-    A cell may hold a label ("Agree", in any case), a number ("4") or both ("4 - Agree").
+    Parameters
+    ----------
+    scale : ResponseScale
+        The answers that are allowed.
+    meanings : mapping of str to str, int or None
+        What other cells stand for: a label, a number, or no answer.
+    first_row : int
+        The number, as a spreadsheet counts, of the first row with answers.
 
     Raises
     ------
     UnreadableError
-        If a cell holds something else. Names the item, the rows and what is allowed, and quotes no cell.
+        If a meaning is not on the scale.
     """
-    known = {folded(label): place for place, label in enumerate(scale.labels)}
-    places = np.array(
-        [_place(text, known, scale) for text in column.dictionary.to_pylist()] or [0], dtype=np.int32
-    )
-    codes = places[np.from_dlpack(column.indices)]
-    unknown = np.flatnonzero(codes < 0)
-    if unknown.size:
-        rows = row_numbers([int(row) + _FIRST_ROW for row in unknown])
-        raise UnreadableError(
-            f"Item '{item.id}' has an answer in {rows} that its scale does not know. Allowed are "
-            f"{scale.low} to {scale.high} and {', '.join(scale.labels)}. Correct the file or the scale."
-        )
-    return np.asarray(codes, dtype=np.int32)
 
+    def __init__(
+        self, scale: ResponseScale, meanings: Mapping[str, str | int | None], first_row: int
+    ) -> None:
+        self._scale, self._first_row = scale, first_row
+        self._known = {folded(label): place for place, label in enumerate(scale.labels)}
+        for cell, meaning in meanings.items():
+            place = self._place("" if meaning is None else str(meaning))
+            if place < 0:
+                raise UnreadableError(
+                    f"The mapping gives '{listed([cell])}' a meaning that its scale does not have. "
+                    f"{self._allowed()}"
+                )
+            self._known[folded(cell)] = place
 
-def _place(text: str, known: Mapping[str, int], scale: ResponseScale) -> int:
-    """Return the place on the scale that `text` means, or -1."""
-    cell = folded(text)
-    if not cell:
-        return len(scale.labels)
-    if cell in known:
-        return known[cell]
-    if _NUMBER.fullmatch(cell):
-        return _numbered(cell, scale)
-    both = _BOTH.fullmatch(cell)
-    if both and known.get(both[2].strip()) == _numbered(both[1], scale):
-        return _numbered(both[1], scale)
-    return -1
+    def codes(self, column: pa.DictionaryArray, item: Item, header: Column) -> Codes:
+        """Return each row's place on the scale from 0; the number of its points means "no answer".
 
+        Raises
+        ------
+        UnreadableError
+            If a cell holds something else. Names the item, the rows and what is allowed, and quotes no cell.
+        """
+        texts = column.dictionary.to_pylist()
+        places = np.array([self._place(text) for text in texts] or [0], dtype=np.int32)
+        codes = places[np.from_dlpack(column.indices)]
+        unknown = np.flatnonzero(codes < 0)
+        if unknown.size:
+            self._refuse_boxes(texts, item, header)
+            rows = row_numbers([int(row) + self._first_row for row in unknown])
+            raise UnreadableError(
+                f"Item '{item.id}' has an answer in {rows} that its scale does not know. {self._allowed()} "
+                "Correct the file or the scale, or say what it means: --mapping YAML."
+            )
+        return np.asarray(codes, dtype=np.int32)
 
-def _numbered(number: str, scale: ResponseScale) -> int:
-    digits = number.partition(".")[0]
-    if len(digits) > 4:  # no scale is that long, and int() of a long text is slow
+    def _allowed(self) -> str:
+        scale = self._scale
+        return f"Allowed are {scale.low} to {scale.high} and {', '.join(scale.labels)}."
+
+    @staticmethod
+    def _refuse_boxes(texts: list[str], item: Item, header: Column) -> None:
+        """Say so where every answer in a column repeats the column's name: one box of several, ticked."""
+        own = {plain(name) for name in header.names}
+        if all(plain(text) in own for text in texts if text.strip()):
+            raise UnreadableError(
+                f"The column of item '{item.id}' holds ticked boxes, no answers on its scale. Say which "
+                "column belongs to the item: --mapping YAML."
+            )
+
+    def _place(self, text: str) -> int:
+        """Return the place on the scale that `text` means, or -1."""
+        cell = folded(text)
+        if not cell:
+            return len(self._scale.labels)
+        if cell in self._known:
+            return self._known[cell]
+        if _NUMBER.fullmatch(cell):
+            return self._numbered(cell)
+        both = _BOTH.fullmatch(cell)
+        if both and self._known.get(both[2].strip()) == self._numbered(both[1]):
+            return self._numbered(both[1])
         return -1
-    value = int(digits)
-    return value - scale.low if value in scale.values else -1
+
+    def _numbered(self, number: str) -> int:
+        digits = re.split("[.,]", number)[0]
+        if len(digits) > 4:  # no scale is that long, and int() of a long text is slow
+            return -1
+        value = int(digits)
+        return value - self._scale.low if value in self._scale.values else -1

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument
 from unlabeled.survey.addresses import masked
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.dialect import Dialect
+from unlabeled.survey.read.dialect import Column, Kind
+from unlabeled.survey.read.identifiers import identifies, person_column, time_column
+from unlabeled.survey.read.mapping import NO_MAPPING, Mapping, place_of
+from unlabeled.survey.read.names import listed, plain
 from unlabeled.survey.responses import LeftOut
-
-# Column names that say that a column identifies people, directly or beside other data.
-_IDENTIFIERS = re.compile(
-    r"time ?stamp|zeitstempel|horodateur|marca temporal"
-    r"|(start|end|submit\w*|recorded|created) ?(date|time|at)"
-    r"|e-?mail|\bip\b|phone|mobile|telefon|latitude|longitude|coordinates|user ?agent|\bbrowser\b"
-    r"|^date( ?time)?$|^(your |full |first |last |family |given |sur|user|nick)?name$|^location$"
-    r"|^(respondent|response|participant|person(nel)?|employee|staff|student|user|submission|network|collector)?"
-    r"[ _-]?(id|number|no\.?)$"
-)
-# Of these: what is one person's own, best first. Not a name, which two people may share, nor an address of a
-# network, nor the number of a submission.
-_OWN = (
-    re.compile(r"e-?mail|^user ?name$"),
-    re.compile(
-        r"^(respondent|participant|person(nel)?|employee|staff|student|user)?[ _-]?(id|number|no\.?)$"
-    ),
-)
-_TIME = re.compile(
-    r"time ?stamp|zeitstempel|horodateur|marca temporal|(end|submit\w*|recorded|created) ?(date|time|at)"
-)
-_LISTED = 8  # so many names fit into a sentence
 
 
 @dataclass(frozen=True)
@@ -45,11 +24,13 @@ class ColumnPlan:
     items : tuple of int
         One column per item.
     group, wave : int or None
-        Where the names of groups and waves are.
+        Where the names of groups, the innermost ones, and of waves are.
     person, time : int or None
         What tells whether two rows were sent by one person: only compared, then dropped.
     left_out : LeftOut
         The other columns' names.
+    outer : tuple of int
+        Where the names of the groups are that the innermost ones lie in, outermost first.
     """
 
     items: tuple[int, ...]
@@ -58,110 +39,163 @@ class ColumnPlan:
     person: int | None
     time: int | None
     left_out: LeftOut
+    outer: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The columns, their names as they are compared, and what the mapping says about them."""
+
+    columns: tuple[Column, ...]
+    names: tuple[tuple[str, ...], ...]
+    mapped: dict[str, int]
+    ignored: frozenset[int]
+
+    def open_to_items(self, place: int) -> bool:
+        return self.columns[place].kind is Kind.QUESTION and place not in self.ignored
 
 
 def plan_columns(
-    columns: Sequence[str], dialect: Dialect, instrument: Instrument, by: str | None
+    columns: tuple[Column, ...], instrument: Instrument, by: str | None, mapping: Mapping = NO_MAPPING
 ) -> ColumnPlan:
     """Return where items, group and wave are.
 
     Parameters
     ----------
     by : str or None
-        The group column; the instrument's unless given. Empty text means: no groups.
+        The group column, or several with commas between, outermost first; the mapping's or the instrument's
+        unless given. Empty text means: no groups.
 
     Raises
     ------
     UnreadableError
         If an item has no column or two, or the group column is missing or is something else.
     """
-    questions = [plain(dialect.question(column)) for column in columns]
-    items = tuple(_items(questions, instrument))
-    wave = next((p for p, name in enumerate(questions) if name == WAVE_COLUMN and p not in items), None)
+    found = _Found(
+        columns,
+        tuple(tuple(map(plain, column.names)) for column in columns),
+        _mapped(columns, instrument, mapping),
+        frozenset(place_of(name, columns) for name in mapping.ignore),
+    )
+    items = tuple(_items(found, instrument))
+    wave = _only([p for p, names in enumerate(found.names) if WAVE_COLUMN in names and p not in items], found)
     taken = {*items, *([wave] if wave is not None else [])}
+    rest = [p for p in range(len(columns)) if p not in taken]
     spoken = {plain(name) for question in instrument.open_questions for name in (question.id, question.text)}
-    in_words = {p for p, name in enumerate(questions) if name in spoken and p not in taken}
-    identifiers = {
-        p for p, name in enumerate(questions) if _IDENTIFIERS.search(name) and p not in taken | in_words
+    in_words = {p for p in rest if spoken & set(found.names[p])}
+    own = {p for p in rest if columns[p].kind is Kind.ABOUT_A_PERSON or identifies(found.names[p])} - in_words
+    free = [p for p in rest if p not in in_words | own]
+    said = mapping.group if by is None else by
+    levels = _levels(found, said, instrument)
+    groups = tuple(_group(found, name, said is not None, free, own) for name in levels)
+    if len(set(groups)) < len(groups):
+        raise UnreadableError("A column with groups is named twice. Name each once, outermost first.")
+    others = [p for p in free if p not in groups]
+    left_out = LeftOut(_named(columns, own), _named(columns, in_words), _named(columns, others))
+    person, time = person_column(found.names, own), time_column(found.names, own)
+    innermost = groups[-1] if groups else None
+    return ColumnPlan(items, innermost, wave, person, time, left_out, groups[:-1])
+
+
+def _named(columns: Sequence[Column], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(masked(columns[place].name) for place in sorted(places) if columns[place].name)
+
+
+def _mapped(columns: tuple[Column, ...], instrument: Instrument, mapping: Mapping) -> dict[str, int]:
+    """Return the columns that the mapping gives to items."""
+    ids = [item.id for item in instrument.items]
+    for wanted in mapping.items.values():
+        if wanted not in ids:
+            raise UnreadableError(
+                f"The mapping names an item '{wanted}' that '{instrument.title}' does not have. "
+                f"Its items are: {listed(ids)}."
+            )
+        if list(mapping.items.values()).count(wanted) > 1:
+            raise UnreadableError(f"The mapping gives item '{wanted}' two columns. Keep one.")
+    return {wanted: place_of(name, columns) for name, wanted in mapping.items.items()}
+
+
+def _items(found: _Found, instrument: Instrument) -> list[int]:
+    places = {
+        item.id: [found.mapped[item.id]] if item.id in found.mapped else [] for item in instrument.items
     }
-    free = [p for p in range(len(columns)) if p not in taken | in_words | identifiers]
-    group = None if by == "" else _group(columns, by, instrument, free, identifiers)
-    others = [p for p in free if p != group]
-    left_out = LeftOut(_named(columns, identifiers), _named(columns, in_words), _named(columns, others))
-    own = (p for pattern in _OWN for p in sorted(identifiers) if pattern.search(questions[p]))
-    times = (p for p in sorted(identifiers) if _TIME.search(questions[p]))
-    return ColumnPlan(items, group, wave, next(own, None), next(times, None), left_out)
-
-
-def _named(columns: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
-    return tuple(masked(columns[place]) for place in sorted(places) if columns[place])
-
-
-def folded(text: str) -> str:
-    """Return `text` as names are compared: one case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def plain(question: str) -> str:
-    """Return `question` as questions are compared: folded, without the mark of a required one."""
-    return folded(question).removesuffix(" *")
-
-
-def _items(questions: Sequence[str], instrument: Instrument) -> list[int]:
-    found = [
-        [p for p, name in enumerate(questions) if name in (item.id, plain(item.text))]
+    given = set(found.mapped.values())
+    wanted = {
+        name: item.id
         for item in instrument.items
-    ]
-    pairs = list(zip(instrument.items, found, strict=True))
-    missing = [item.id for item, places in pairs if not places]
-    if len(missing) == len(pairs):
+        for name in (item.id.replace("_", ""), item.id, plain(item.text))
+        if item.id not in found.mapped
+    }
+    for place, names in enumerate(found.names):
+        if place not in given and found.open_to_items(place):
+            for item_id in {wanted[name] for name in names if name in wanted}:
+                places[item_id].append(place)
+    _refuse_missing([item_id for item_id, found_at in places.items() if not found_at], instrument)
+    for item_id, found_at in places.items():
+        if len(found_at) > 1:
+            called = listed([found.columns[place].name for place in found_at])
+            raise UnreadableError(
+                f"Item '{item_id}' has {len(found_at)} columns, by its id or its text: {called}. Remove "
+                "all but one, or say which it is: --mapping YAML."
+            )
+    at = [found_at[0] for found_at in places.values()]
+    if len(set(at)) < len(at):
+        raise UnreadableError(
+            "One column has the names of two items. Say which column belongs to which item: --mapping YAML."
+        )
+    return at
+
+
+def _refuse_missing(missing: Sequence[str], instrument: Instrument) -> None:
+    if len(missing) == len(instrument.items):
         raise UnreadableError(
             f"No column of this file is an item of '{instrument.title}'. Name the items' columns by their "
-            "ids or texts, or give the questionnaire that was asked: --instrument YAML."
+            "ids or texts, or give the questionnaire that was asked: --instrument YAML. "
+            "`unlabeled instrument draft FILE` begins one."
         )
     if missing:
         raise UnreadableError(
-            f"{len(missing)} of the {len(pairs)} items of '{instrument.title}' have no column: "
-            f"{listed(missing)}. "
-            "Name their columns by id or text, or give the questionnaire that was asked: --instrument YAML."
+            f"{len(missing)} of the {len(instrument.items)} items of '{instrument.title}' have no column: "
+            f"{listed(missing)}. Name their columns by id or text, say which they are: --mapping YAML, or "
+            "give the questionnaire that was asked: --instrument YAML."
         )
-    for item, places in pairs:
-        if len(places) > 1:
-            raise UnreadableError(
-                f"Item '{item.id}' has {len(places)} columns, by its id or its text. Remove all but one."
-            )
-    return [places[0] for places in found]
 
 
-def _group(
-    columns: Sequence[str],
-    by: str | None,
-    instrument: Instrument,
-    free: Sequence[int],
-    identifiers: set[int],
-) -> int:
-    wanted = plain(instrument.group_column if by is None else by)
-    place = next((p for p, name in enumerate(columns) if plain(name) == wanted), None)
-    choice = listed([columns[p] for p in free if columns[p]]) or "there are none"
+def _only(places: Sequence[int], found: _Found) -> int | None:
+    """Return the one column of a name, or None; two of the same name cannot be told apart."""
+    if len(places) > 1:
+        raise UnreadableError(
+            f"There are two columns of the same name; the second is column {places[1] + 1}, called "
+            f"'{listed([found.columns[places[1]].name])}'. Give each a name of its own."
+        )
+    return places[0] if places else None
+
+
+def _levels(found: _Found, by: str | None, instrument: Instrument) -> tuple[str, ...]:
+    """Return the names of the columns with groups. One whose title holds commas is one column."""
+    if by is None:
+        return instrument.levels
+    if by and any(plain(by) in names for names in found.names):
+        return (by,)
+    return tuple(name for name in map(str.strip, by.split(",")) if name)
+
+
+def _group(found: _Found, name: str, is_asked_for: bool, free: Sequence[int], identifiers: set[int]) -> int:
+    wanted = plain(name)
+    place = _only([p for p, names in enumerate(found.names) if wanted and wanted in names], found)
+    columns = found.columns
+    choice = listed([columns[p].name for p in free if columns[p].name]) or "there are none"
     remedy = f"Name the column with the groups: --by COLUMN ({choice}), or read everyone together: --by ''."
-    if place is None and by is None:
-        raise UnreadableError(f"There is no group column '{instrument.group_column}'. {remedy}")
+    if place is None and not is_asked_for:
+        raise UnreadableError(f"There is no group column '{name}'. {remedy}")
     if place is None:
         raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
     if place in identifiers:
         raise UnreadableError(
-            f"Column '{masked(columns[place])}' identifies people and is not read. {remedy}"
+            f"Column '{masked(columns[place].name)}' identifies people and is not read. {remedy}"
         )
-    if place not in free:
+    if place not in free or columns[place].kind is Kind.CHOICE:
         raise UnreadableError(
-            f"Column '{masked(columns[place])}' holds answers or waves, no groups. {remedy}"
+            f"Column '{masked(columns[place].name)}' holds answers or waves, no groups. {remedy}"
         )
     return place
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first few names as one text."""
-    more = len(names) - _LISTED
-    return ", ".join(masked(name)[:60] for name in names[:_LISTED]) + (
-        f" and {more} more" if more > 0 else ""
-    )

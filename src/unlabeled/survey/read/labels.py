@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from unlabeled.survey.read.columns import folded
+from unlabeled.survey.read.names import folded, mended
 from unlabeled.survey.responses import Labels
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def no_labels(rows: int) -> Labels:
 
 
 def _clean(text: str) -> str:
-    kept = (c for c in unicodedata.normalize("NFC", text) if c not in _TURNING)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    kept = (c for c in unicodedata.normalize("NFC", mended(text)) if c not in _TURNING)
     shown = (" " if unicodedata.category(c) == "Cc" else c for c in kept)
     return " ".join("".join(shown).split())
 

@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from unlabeled.survey.addresses import is_address, is_telephone
+from unlabeled.survey.addresses import is_address, is_telephone, masked
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.columns import ColumnPlan, folded
+from unlabeled.survey.read.columns import ColumnPlan
 from unlabeled.survey.responses import Codes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# What tools write for somebody who was not asked who they are.
+_NOBODY = frozenset(
+    {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名", "n/a", "-"}
+)
+_OFTEN = 3  # nobody sends a form so often that it is most of the file
+
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
-    """Raise `UnreadableError` if `column`, whose values would be published, holds addresses or telephones."""
+    """Raise `UnreadableError` if `column`, which would be published, holds addresses or telephones."""
     if any(is_address(text) or is_telephone(text) for text in column.dictionary.to_pylist()):
         raise UnreadableError(
-            f"Column '{name}' holds e-mail addresses or telephone numbers, which would be published as names "
-            "of groups. Take them out, name another column: --by COLUMN, or read everyone together: --by ''."
+            f"Column '{masked(name)}' holds e-mail addresses or telephone numbers, which would be "
+            "published as names of groups. Take them out, name another column: --by COLUMN, or read everyone "
+            "together: --by ''."
         )
 
 
@@ -37,7 +44,7 @@ def last_submissions(
     rows = np.flatnonzero(answered)
     kept = answered.copy()
     if plan.person is not None:  # whoever left it empty stands for themselves
-        person = _compared(cells[plan.person])[rows]
+        person = _without_nobody(_compared(cells[plan.person])[rows])
         known = person >= 0
         _keep_last(kept, rows[known], np.column_stack([person, waves[rows]])[known])
     elif plan.time is not None:
@@ -51,12 +58,29 @@ def last_submissions(
 
 
 def _compared(column: pa.DictionaryArray) -> Codes:
-    """Return a number per row that is the same for the same text, however it was typed; -1 for none."""
-    numbers: dict[str, int] = {}
-    written = [folded(text) for text in column.dictionary.to_pylist()]
-    codes = [numbers.setdefault(text, len(numbers)) if text else -1 for text in written]
-    of_rows: Codes = np.array(codes or [-1], dtype=np.int32)[np.from_dlpack(column.indices)]
+    """Return a number per row that is the same for the same text, however it was typed; -1 for none.
+
+    In a column with addresses only these tell people apart: some tools write "anonymous" below them.
+    """
+    import pyarrow as pa
+    from pyarrow import compute
+
+    written = compute.utf8_lower(compute.utf8_trim_whitespace(column.dictionary))
+    is_somebody = compute.invert(compute.is_in(written, value_set=pa.array(["", *_NOBODY])))
+    addresses = compute.match_substring_regex(written, r"@\S*\.")
+    if compute.any(addresses).as_py():
+        is_somebody = addresses
+    numbers = np.from_dlpack(written.dictionary_encode().indices).astype(np.int32)
+    numbers[~np.asarray(is_somebody)] = -1
+    of_rows: Codes = np.append(numbers, np.int32(-1))[np.from_dlpack(column.indices)]
     return of_rows
+
+
+def _without_nobody(person: Codes) -> Codes:
+    """Return `person` without what stands in most rows: a word for nobody, in a language not known here."""
+    times = np.bincount(person[person >= 0], minlength=1)
+    is_nobody = times.max() >= _OFTEN and 2 * times.max() > times.sum()
+    return np.where(person == times.argmax(), -1, person) if is_nobody else person
 
 
 def _keep_last(kept: NDArray[np.bool_], rows: NDArray[np.intp], keys: Codes) -> None:

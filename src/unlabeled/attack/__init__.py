@@ -1,0 +1,19 @@
+"""The attacker: reads what was published, as it was printed, and says what it gives away of whom.
+
+It shares no code with the protection. What it knows beside the printed numbers: how many people are in each
+group, the bounds of the scale, the printed rules, earlier publications, and any one member's own answer.
+"""
+
+from unlabeled.attack.facts import AttackError, Finding, Scale
+from unlabeled.attack.run import attack_files, attack_release, attack_texts
+from unlabeled.attack.together import lie_in_one_another
+
+__all__ = [
+    "AttackError",
+    "Finding",
+    "Scale",
+    "attack_files",
+    "attack_release",
+    "attack_texts",
+    "lie_in_one_another",
+]

@@ -1,0 +1,122 @@
+"""One wave of a release as arrays of what its printed numbers allow, in people, most favourable last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unlabeled.attack.facts import Group, Inner, Number, Publication, Scale
+from unlabeled.attack.tables import mean_numbers, spread_numbers
+
+Limits = NDArray[np.int64]  # the last axis is least and most
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed of each item of each group.
+
+    Parameters
+    ----------
+    everyone : int or None
+        Place of everyone beside their groups; None where no total is printed, or nothing else is.
+    parent : ndarray of int
+        Place of the group that each group is a part of; -1 for none.
+    shares : ndarray, shape (items, groups, 2, 2)
+        Limits of the unfavourable and the favourable count.
+    fine : ndarray of int
+        Places of the groups with a share for every category.
+    categories : ndarray, shape (items, fine groups, categories, 2)
+        "No answer" is last.
+    means, sds : ndarray, shape (items, fine groups, 2)
+        Limits; NaN where none are printed.
+    """
+
+    wave: str
+    scale: Scale
+    items: tuple[str, ...]
+    groups: tuple[str, ...]
+    n: NDArray[np.int64]
+    everyone: int | None
+    parent: NDArray[np.int64]
+    shares: Limits
+    fine: NDArray[np.int64]
+    categories: Limits
+    means: Reals
+    sds: Reals
+
+    @property
+    def parts(self) -> NDArray[np.int64]:
+        """Places of the groups that no other is printed a part of: the innermost ones."""
+        return np.setdiff1d(np.arange(len(self.groups)), self.parent)
+
+    @property
+    def inwards(self) -> NDArray[np.int64]:
+        """Places of the groups whose parts are printed, each after the group that it lies in."""
+        whole = np.setdiff1d(self.parent, [-1])
+        return whole[np.argsort([len(self.above(int(node))) for node in whole], kind="stable")]
+
+    def above(self, group: int) -> list[int]:
+        """Return the places of the groups that `group` lies in, innermost first."""
+        found: list[int] = []
+        while (group := int(self.parent[group])) >= 0:
+            found.append(group)
+        return found
+
+    def inside(self, node: int) -> NDArray[np.int64]:
+        """Return the places of the innermost groups in `node`."""
+        return np.array([part for part in self.parts if node in self.above(int(part))], dtype=np.int64)
+
+    def rest(self, node: int) -> int:
+        """Return how many people of `node` are in none of its printed parts."""
+        return int(self.n[node]) - int(self.n[self.parent == node].sum())
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the groups inside each group are all of it."""
+        return all(self.rest(int(node)) == 0 for node in self.inwards)
+
+    def publication(self, item: int, label: str) -> Publication:
+        """Return one item as a publication of its own, for the exact attack."""
+        groups = {self.groups[place]: self.group(item, int(place)) for place in self.parts}
+        inner: dict[str, Inner] = {}
+        for node in self.inwards:
+            if node == self.everyone:
+                continue
+            parts = [self.groups[place] for place in self.inside(int(node))]
+            for whole in (node, *(each for each in self.inwards if node in self.above(int(each)))):
+                if self.rest(int(whole)):
+                    rest = f"those of {self.groups[whole]} who are in none of its groups"
+                    groups[rest] = Group(max(self.rest(int(whole)), 0))
+                    parts.append(rest)
+            inner[self.groups[node]] = Inner(self.group(item, int(node)), tuple(parts))
+        total = None if self.everyone is None else self.group(item, self.everyone)
+        return Publication(label, self.items[item], groups, total, "Everyone", self.wave, inner)
+
+    def group(self, item: int, group: int) -> Group:
+        """Return one group of one item with every number that binds it."""
+        bands = self.scale.bands
+        numbers = [
+            Number((*(float(band == side) for band in bands), 0.0), int(low), int(high))
+            for side, (low, high) in zip((0, 2), self.shares[item, group], strict=True)
+        ]
+        places = len(bands) + 1
+        for fine in np.flatnonzero(self.fine == group):
+            for place, (low, high) in enumerate(self.categories[item, fine]):
+                weights = tuple(float(other == place) for other in range(places))
+                numbers.append(Number(weights, int(low), int(high)))
+            numbers += self.spread(item, int(fine))
+        return Group(int(self.n[group]), tuple(numbers))
+
+    def spread(self, item: int, fine: int) -> list[Number]:
+        """Return what the printed mean and SD of a fine group say."""
+        mean, sd = self.means[item, fine], self.sds[item, fine]
+        found: list[Number] = []
+        if not np.isnan(mean).any():
+            found += mean_numbers(self.scale, float(mean[0]), float(mean[1]), silent=True)
+            if not np.isnan(sd).any():
+                variance = (float(sd[0]) ** 2, float(sd[1]) ** 2)
+                found += spread_numbers(self.scale, (float(mean[0]), float(mean[1])), variance, silent=True)
+        return found

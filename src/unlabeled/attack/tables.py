@@ -1,0 +1,182 @@
+"""Finished tables of any tool: `group`, `n`, and `mean` or one count or percentage per answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from unlabeled.attack.facts import AttackError, Group, Number, Publication, Scale
+
+TOTALS: Final = ("all", "total", "everyone")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_KNOWN: Final = ("item", "group", "n", "mean", "sd")
+
+
+def is_table(columns: Sequence[str]) -> bool:
+    """Return whether these are the columns of a finished table."""
+    names = [column.strip().casefold() for column in columns]
+    return {"group", "n"} <= set(names) and "statistic" not in names
+
+
+def read_table(text: str, label: str, scale: Scale, total: str | None = None) -> list[Publication]:
+    """Return one publication for each item of a table.
+
+    Raises
+    ------
+    AttackError
+        If a column, a row or a number is not understood: what is not read cannot be attacked.
+    """
+    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if len(rows) < 2:
+        raise AttackError(f"{label} has no rows. A table needs a header and a row for each group.")
+    names = [name.casefold() for name in rows[0]]
+    answers = [place for place, name in enumerate(names) if name not in _KNOWN]
+    if len(set(names)) < len(names):
+        raise AttackError(f"{label} has two columns of one name. Give each its own.")
+    if answers and len(answers) not in (len(scale.values), len(scale.values) + 1):
+        raise AttackError(
+            f"{label} has {len(answers)} columns beside group, n, mean, sd and item; the scale has "
+            f"{len(scale.values)} answers. Name the scale, such as --scale 1-{max(len(answers), 2)}."
+        )
+    if not answers and "mean" not in names:
+        raise AttackError(
+            f"{label} has neither a column 'mean' nor one for each answer. Add what is published."
+        )
+    items: dict[str, list[tuple[int, dict[str, str], list[str]]]] = {}
+    for line, row in enumerate(rows[1:], start=2):
+        if len(row) != len(names):
+            raise AttackError(
+                f"Row {line} of {label} has another number of cells than the header. Correct it."
+            )
+        cells = dict(zip(names, row, strict=True))
+        items.setdefault(cells.get("item", ""), []).append((line, cells, [row[place] for place in answers]))
+    percent = ["%" in names[place] for place in answers]
+    return [_publication(each, label, item, scale, total, percent) for item, each in items.items()]
+
+
+def _delimiter(text: str) -> str:
+    head = text.split("\n", 1)[0]
+    return max(",;\t", key=head.count)
+
+
+def _publication(
+    rows: Sequence[tuple[int, dict[str, str], list[str]]],
+    label: str,
+    item: str,
+    scale: Scale,
+    total: str | None,
+    percent: Sequence[bool],
+) -> Publication:
+    groups: dict[str, Group] = {}
+    whole: Group | None = None
+    whole_name = "All"
+    for line, cells, answers in rows:
+        where, name = f"row {line} of {label}", cells["group"]
+        group = _group(cells, answers, scale, percent, where)
+        if not name:
+            raise AttackError(f"There is no group's name in {where}. Write one.")
+        if name.casefold() in ((total.casefold(),) if total else TOTALS):
+            if whole is not None:
+                raise AttackError(f"There is a second total in {where}. Put it into a file of its own.")
+            whole, whole_name = group, name
+        elif name in groups:
+            raise AttackError(f"A group stands twice, in {where}. Put another publication into its own file.")
+        else:
+            groups[name] = group
+    return Publication(label, item, groups, whole, whole_name)
+
+
+def _group(
+    cells: dict[str, str], answers: Sequence[str], scale: Scale, percent: Sequence[bool], where: str
+) -> Group:
+    n: int | None = None
+    if cells["n"]:
+        if not cells["n"].isascii() or not cells["n"].isdigit() or len(cells["n"]) > 9:
+            raise AttackError(f"n is not a whole number in {where}. Write one, or leave it empty.")
+        n = int(cells["n"])
+    printed = any(answers) or cells.get("mean") or cells.get("sd")
+    if not printed:
+        return Group(n)
+    if not n:
+        raise AttackError(f"Numbers without n stand in {where}. Add how many people they are about.")
+    numbers = [*_shares(answers, n, percent, where)]
+    if cells.get("mean"):
+        mean = _rounded(cells["mean"], where)
+        if mean[1] < scale.low or mean[0] > scale.high:
+            raise AttackError(
+                f"The mean lies outside the scale in {where}. Name the scale, such as --scale 1-7."
+            )
+        numbers += mean_numbers(scale, *mean)
+        if cells.get("sd"):
+            low, high = (max(end, 0) ** 2 for end in _rounded(cells["sd"], where))
+            numbers += spread_numbers(scale, mean, (low * (n - 1) / n, high))  # either divisor is usual
+    elif cells.get("sd"):
+        raise AttackError(f"An sd without a mean stands in {where}. Add the mean.")
+    return Group(n, tuple(numbers))
+
+
+def _shares(answers: Sequence[str], n: int, percent: Sequence[bool], where: str) -> Iterator[Number]:
+    """Yield each printed count or percentage; which of the two they are, their sum tells."""
+    shown = [(place, cell) for place, cell in enumerate(answers) if cell]
+    if not shown:
+        return
+    values = [_rounded(cell.rstrip("% "), where) for _, cell in shown]
+    middle = sum(low + high for low, high in values) / 2
+    whole = all(cell.isdigit() for _, cell in shown)
+    marked = any("%" in cell for _, cell in shown) or any(percent)
+    is_count = whole and not marked and (middle == n or (len(shown) < len(answers) and middle <= n))
+    if not is_count and not marked and abs(middle - 100) > 0.5 * len(answers) + 1e-9:
+        raise AttackError(
+            f"The answers add up neither to n nor to 100 in {where}. Write counts or percentages; mark "
+            "percentages with %."
+        )
+    for (place, cell), (low, high) in zip(shown, values, strict=True):
+        weights = tuple(float(other == place) for other in range(len(answers)))
+        if is_count:
+            yield Number(weights, int(cell), int(cell))
+        else:
+            yield Number(weights, math.ceil(low * n / 100 - 1e-9), math.floor(high * n / 100 + 1e-9))
+
+
+def _rounded(text: str, where: str) -> tuple[float, float]:
+    """Return what a printed number stands for: half a unit of its last digit on either side."""
+    if not _NUMBER.fullmatch(text):
+        raise AttackError(
+            f"A number is not understood in {where}. Write digits, or leave it empty if withheld."
+        )
+    number = Decimal(text.replace(",", "."))
+    half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
+    return float(number - half), float(number + half)
+
+
+def mean_numbers(scale: Scale, low: float, high: float, silent: bool = False) -> list[Number]:
+    """Return what a mean between `low` and `high` says of those who answered, however many they are."""
+    nothing = (0.0,) * silent
+    return [
+        Number((*(value - low for value in scale.values), *nothing), 0, math.inf),
+        Number((*(value - high for value in scale.values), *nothing), -math.inf, 0),
+    ]
+
+
+def spread_numbers(
+    scale: Scale,
+    mean: tuple[float, float],
+    variance: tuple[float, float],
+    silent: bool = False,
+) -> list[Number]:
+    """Return what a variance (divisor: people) says: sums of squares around some centres are linear."""
+    nothing = (0.0,) * silent
+    middle, half = (mean[0] + mean[1]) / 2, (mean[1] - mean[0]) / 2
+    found = []
+    for centre in (scale.low, middle, scale.high):  # around the mean they are least
+        squares = tuple((value - centre) ** 2 - variance[0] for value in scale.values)
+        found.append(Number((*squares, *nothing), 0, math.inf))
+    squares = tuple((value - middle) ** 2 - half**2 - variance[1] for value in scale.values)
+    found.append(Number((*squares, *nothing), -math.inf, 0))
+    return found

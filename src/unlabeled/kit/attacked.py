@@ -1,0 +1,61 @@
+"""Nothing is written before an attacker, who shares no code with the gate, has found nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unlabeled.content.instrument import Instrument
+    from unlabeled.disclosure import RiskAppetite
+
+
+class RefusedError(Exception):
+    """A release from which something can be worked out. The message says what, and which rule to tighten."""
+
+
+def refuse_if_found(
+    texts: Mapping[str, str],
+    instrument: Instrument,
+    appetite: RiskAppetite,
+    begin: Callable[[str], None] = lambda _words: None,
+) -> None:
+    """Attack the very texts that are about to be written.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        File names and contents, `release.csv` and `release.json` among them.
+    instrument : Instrument
+        The questionnaire; everybody who was asked knows it.
+    appetite : RiskAppetite
+        The thresholds that the report prints.
+    begin : callable
+        Is told what is looked at.
+
+    Raises
+    ------
+    RefusedError
+        If something is found, is not decided in time, or cannot be read.
+    """
+    from unlabeled.attack import AttackError, Scale, attack_release
+
+    scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
+    turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
+    try:
+        found = attack_release(
+            texts["release.csv"],
+            texts["release.json"],
+            scale,
+            appetite.k,
+            turned,
+            appetite.share_end,
+            begin,
+        )
+    except AttackError as error:
+        raise RefusedError(f"Nothing was written: {error}") from None
+    if found:
+        more = f" And {len(found) - 1} more of the kind." if len(found) > 1 else ""
+        raise RefusedError(
+            f"Nothing was written, because the results would give too much away. {found[0]}{more}"
+        )

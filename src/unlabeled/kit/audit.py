@@ -1,0 +1,81 @@
+"""`unlabeled audit`: what finished tables give away, and of whom."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from unlabeled.kit.terminal import steps
+
+if TYPE_CHECKING:
+    from unlabeled.attack import Finding, Scale
+
+_SCALE: Final = re.compile(r"(-?\d{1,3})\s*(?:-|–|to|:)\s*(-?\d{1,3})")
+_LEAST_K: Final = 3
+_INTERRUPTED: Final = 130
+
+
+def audit(files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | None = None) -> int:
+    """Attack `files` and print in words what can be worked out.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        Releases of ours and finished tables of other tools; several are several publications.
+    scale : str
+        Lowest and highest answer, such as `1-5`.
+    k : str
+        Smallest group that may be published.
+    total : str, optional
+        What the row of everyone is called; All, Total or Everyone unless given.
+
+    Returns
+    -------
+    int
+        0 nothing found; 1 something was found, or was not decided in time; 2 unreadable, said in a sentence.
+    """
+    from unlabeled.attack import AttackError, attack_files
+
+    try:
+        bounds, smallest = _scale(scale), _k(k)
+        with steps() as begin:
+            found = attack_files(files, bounds, smallest, total, begin)
+    except (AttackError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return _INTERRUPTED
+    _print(found)
+    return 1 if found else 0
+
+
+def _scale(text: str) -> Scale:
+    from unlabeled.attack import Scale
+
+    found = _SCALE.fullmatch(text.strip())
+    if not found:
+        raise ValueError("The scale is not understood. Write its lowest and highest answer: --scale 1-5.")
+    return Scale(int(found[1]), int(found[2]))
+
+
+def _k(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 6 or int(text) < _LEAST_K:
+        raise ValueError(
+            f"k is a whole number from {_LEAST_K}. Write the smallest group that may be published."
+        )
+    return int(text)
+
+
+def _print(found: Sequence[Finding]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not found:
+        console.print("Nothing found: from these tables alone, nobody's answer can be worked out.")
+    for finding in found:
+        console.print(Text(str(finding)), soft_wrap=True)

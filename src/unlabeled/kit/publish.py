@@ -1,0 +1,185 @@
+"""`unlabeled publish` and `unlabeled ledger`: what is shared is recorded, unless it betrays what was."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unlabeled.content import ContentError, kit_folder
+from unlabeled.content.instrument import load_instrument
+from unlabeled.content.risk_appetite import risk_appetite_file
+from unlabeled.kit.analyze import INTERRUPTED, own_instrument
+from unlabeled.kit.drafted import Drafted, drafted
+from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
+from unlabeled.kit.examined import Examine, examiner
+from unlabeled.kit.ledger import Ledger, LedgerError
+from unlabeled.kit.terminal import ledger_table, steps
+
+if TYPE_CHECKING:
+    from unlabeled.content.instrument import Instrument
+
+_MOST: Final = 5  # findings that are printed
+_ONLY: Final = "Only this ledger is covered: what was shown of the same people elsewhere is not.\n"
+
+
+def publish(
+    folder: Path,
+    wave: str | None = None,
+    date: str | None = None,
+    instrument: Path | None = None,
+    ask: Examine | None = None,
+) -> int:
+    """Record the report in `folder` as published.
+
+    Parameters
+    ----------
+    folder : Path
+        What `analyze` has written.
+    wave : str, optional
+        What to call a wave that has no name.
+    date : str, optional
+        When it is published, as 2026-11-25; today unless given.
+    instrument : Path, optional
+        The questionnaire that was asked; the workshop folder's own unless given. The ledger is beside it.
+    ask : callable, optional
+        What is asked whether several publications together give somebody away; the attacker unless given.
+
+    Returns
+    -------
+    int
+        0 recorded, or recorded before; 1 refused; 2 something is missing or damaged; 130 interrupted.
+    """
+    try:
+        found = _publish(folder, wave, date, instrument, ask)
+    except (ContentError, LedgerError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was recorded.\n")
+        return INTERRUPTED
+    return _told(found)
+
+
+def _publish(
+    folder: Path, wave: str | None, date: str | None, instrument: Path | None, ask: Examine | None
+) -> Judged:
+    day, place = _day(date), _place(instrument)
+    questionnaire, draft = load_instrument(place), drafted(folder)
+    if draft.content["instrument"]["id"] != questionnaire.id:
+        raise LedgerError(f"{folder} is about another questionnaire. Name it: --instrument YAML.")
+    if not draft.content["waves"]:
+        raise LedgerError("Nothing is shown in this report, so there is nothing to publish.")
+    ledger = Ledger(place.parent)
+    with ledger.open_to_write():
+        entries = ledger.entries()
+        try:
+            new = _entry(draft, wave, day, ledger)
+            with steps() as begin:
+                begin("Comparing with what is published")
+                found = judged(entries, new, ask or _attacker(questionnaire, begin))
+            if found.verdict is Verdict.NEW:
+                ledger.append(new)
+        finally:
+            ledger.give_up()
+    return found
+
+
+def _attacker(questionnaire: Instrument, begin: Callable[[str], None]) -> Examine:
+    from unlabeled.survey.policy import risk_appetite
+
+    return examiner(questionnaire, risk_appetite(risk_appetite_file()), begin)
+
+
+def _day(date: str | None) -> str:
+    if date is None:
+        return datetime.date.today().isoformat()
+    try:
+        return datetime.date.fromisoformat(date).isoformat()
+    except ValueError:
+        raise LedgerError("That is no date. Write it as 2026-11-25.") from None
+
+
+def _place(instrument: Path | None) -> Path:
+    place = instrument or own_instrument()
+    if instrument is None and place.is_relative_to(kit_folder()):
+        raise LedgerError(
+            "A ledger lies in a workshop folder, and this is none. Lay one out: unlabeled start DIR; or name "
+            "the questionnaire beside which it is: --instrument YAML."
+        )
+    return place
+
+
+def _entry(draft: Drafted, name: str | None, day: str, ledger: Ledger) -> Entry:
+    content = draft.content
+    try:
+        columns = [each["wave"] for each in content["waves"]]
+        if name is not None and columns != [""]:
+            raise LedgerError("The waves of this report have names of their own. Leave --wave out.")
+        waves = tuple(_known(each, name, ledger) for each in content["waves"])
+        groups = tuple(
+            KnownGroup(each["wave"] or name or "", each["group"], each["parent"], each["n"])
+            for each in content["groups"]
+        )
+        about = content["instrument"]
+        return Entry(
+            day, about["id"], about["version"], content["by"].casefold(), waves, groups, draft.release
+        )
+    except (KeyError, TypeError, AttributeError):
+        raise LedgerError("draft.json is damaged. Analyze again into a new folder.") from None
+
+
+def _known(wave: dict[str, Any], name: str | None, ledger: Ledger) -> KnownWave:
+    column, answers, groups = wave["wave"], wave["answers"], wave["groups"]
+    return KnownWave(
+        column or name or "", column, ledger.digest("answers", answers), ledger.digest("groups", groups)
+    )
+
+
+def _told(found: Judged) -> int:
+    match found.verdict:
+        case Verdict.NEW:
+            sys.stdout.write(f"Recorded. {_ONLY}")
+            return 0
+        case Verdict.AGAIN:
+            sys.stdout.write(f"All of this is published already; nothing new was recorded. {_ONLY}")
+            return 0
+        case Verdict.OTHER_INPUT:
+            name = f"“{found.wave}”" if found.wave else "without a name"
+            sys.stderr.write(
+                f"Refused: a wave {name} is published already, from other answers. Two publications of one "
+                "wave tell what was added in between. If this is another wave, name it: --wave NAME.\n"
+            )
+        case Verdict.FINDINGS:
+            lines = "".join(f"- {line}\n" for line in found.findings[:_MOST])
+            if len(found.findings) > _MOST:
+                lines += f"And {len(found.findings) - _MOST} more of the kind.\n"
+            sys.stderr.write(
+                f"Refused: beside what is published of the same people, this gives too much away.\n{lines}"
+            )
+    return 1
+
+
+def list_ledger(instrument: Path | None = None, *, check: bool = False) -> int:
+    """Print what was published; with `check`, only whether the ledger is as it was written.
+
+    Returns
+    -------
+    int
+        0 done; 2 if the ledger cannot be used.
+    """
+    try:
+        entries = Ledger(_place(instrument).parent).entries()
+    except LedgerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    if check:
+        count = "1 publication" if len(entries) == 1 else f"{len(entries)} publications"
+        sys.stdout.write(f"The ledger is as it was written: {count}. {_ONLY}")
+    elif entries:
+        ledger_table(entries)
+    else:
+        sys.stdout.write("Nothing was published yet.\n")
+    return 0

@@ -1,0 +1,80 @@
+"""A first questionnaire from an export: a valid one, that copies answers and nobody's words."""
+
+from pathlib import Path
+
+import pytest
+
+from unlabeled.content.instrument import load_instrument
+from unlabeled.survey.draft import draft
+from unlabeled.survey.errors import UnreadableError
+
+from .exports import CANARIES, EXPORTS, Export
+
+
+def named(export: Export) -> str:
+    return f"{export.path}{' as a workbook' if export.as_workbook else ''}"
+
+
+# In this one, ranks and ticks are numbers like the answers, and there is no text to tell them apart by.
+UNTOLD = "qualtrics/one-row-numbers.csv"
+
+
+@pytest.mark.parametrize("export", [each for each in EXPORTS if each.path != UNTOLD], ids=named)
+def test_draft_is_a_questionnaire_with_the_four_items_and_nobody_in_it(
+    export: Export, tmp_path: Path
+) -> None:
+    text = draft(export.file(tmp_path))
+    file = tmp_path / "draft.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = load_instrument(file)
+    assert len(found.items) == 4
+    assert not [canary for canary in CANARIES if canary in text.casefold()]
+    assert not any(team in text for team in ("Harbour", "Meadow", "Küche", "Lager", "営業"))
+
+
+def people(count: int, *columns: str) -> str:
+    head = ",".join(f"Item {place}" for place in range(len(columns)))
+    return head + "\n" + "".join(",".join(columns) + "\n" for _ in range(count))
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "export.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_known_answers_are_put_in_order(tmp_path: Path) -> None:
+    rows = people(3, "Often", "Never") + "Never,Always\n" * 3 + "Always,Often\n" * 3
+    labels = [line for line in draft(written(tmp_path, rows)).splitlines() if line.startswith("    - ")]
+    assert labels == ['    - "Never"', '    - "Often"', '    - "Always"']
+
+
+def test_answers_with_numbers_are_ordered_by_them(tmp_path: Path) -> None:
+    rows = people(3, "0 - Aa", "2 - Bb") + "1 - Cc,0 - Aa\n" * 3 + "2 - Bb,1 - Cc\n" * 3
+    text = draft(written(tmp_path, rows))
+    assert "  low: 0\n" in text
+    assert text.index('"Aa"') < text.index('"Cc"') < text.index('"Bb"')
+
+
+def test_order_that_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
+    rows = people(3, "Blue", "Red") + "Red,Green\n" * 3 + "Green,Blue\n" * 3
+    assert "it is not known here" in draft(written(tmp_path, rows))
+
+
+def test_what_few_wrote_among_the_answers_is_not_copied(tmp_path: Path) -> None:
+    rows = people(5, "Agree", "Disagree") + people(5, "Disagree", "Agree").partition("\n")[2]
+    text = draft(written(tmp_path, rows + "Ask Zelda,Agree\nAgree,Ask Zelda\n"))
+    assert "Zelda" not in text
+    assert "One more answer stands in these columns" in text
+
+
+def test_file_without_shared_answers_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="no two columns that share a small set of answers"):
+        draft(written(tmp_path, "a,b\n" + "".join(f"w{place},v{place}\n" for place in range(30))))
+
+
+def test_names_that_yaml_would_trip_over_are_quoted(tmp_path: Path) -> None:
+    rows = '"Is it: ""so"" # here?","{b: c}\\d"\n' + "Agree,Disagree\nDisagree,Agree\n" * 4
+    file = tmp_path / "draft.yaml"
+    file.write_text(draft(written(tmp_path, rows)), encoding="utf-8")
+    assert [item.text for item in load_instrument(file).items] == ['Is it: "so" # here?', "{b: c}\\d"]
