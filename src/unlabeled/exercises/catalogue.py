@@ -120,7 +120,7 @@ def find_page(number: str, folder: Path | None = None) -> Page:
 def find_exercise(name: str, folder: Path | None = None) -> tuple[Page, AnyExercise]:
     """Return the exercise called `name` and the page that it stands on; no other page matters."""
     files = page_files(folder or data_folder() / "exercises")
-    own_first = sorted(files, key=lambda file: not _names(file, name))
+    own_first = sorted(files, key=lambda file: not seems_to_hold(file, name))
     found = _first(
         own_first, lambda page: next(((page, each) for each in page.exercises if each.id == name), None)
     )
@@ -146,7 +146,7 @@ def _first(files: Iterable[Path], find: Callable[[Page], Found | None]) -> Found
     return None
 
 
-def _names(file: Path, exercise: str) -> bool:
+def seems_to_hold(file: Path, exercise: str) -> bool:
     """Return whether `file` seems to hold `exercise`, without reading it as YAML, which may fail."""
     try:
         text = text_of(file)
