@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument
 from unlabeled.survey.addresses import masked
-from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.errors import GroupColumnError, UnreadableError
 from unlabeled.survey.read.dialect import Dialect
 from unlabeled.survey.responses import LeftOut
 
@@ -142,21 +142,17 @@ def _group(
 ) -> int:
     wanted = plain(instrument.group_column if by is None else by)
     place = next((p for p, name in enumerate(columns) if plain(name) == wanted), None)
-    choice = listed([columns[p] for p in free if columns[p]]) or "there are none"
-    remedy = f"Name the column with the groups: --by COLUMN ({choice}), or read everyone together: --by ''."
     if place is None and by is None:
-        raise UnreadableError(f"There is no group column '{instrument.group_column}'. {remedy}")
-    if place is None:
-        raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
-    if place in identifiers:
-        raise UnreadableError(
-            f"Column '{masked(columns[place])}' identifies people and is not read. {remedy}"
-        )
-    if place not in free:
-        raise UnreadableError(
-            f"Column '{masked(columns[place])}' holds answers or waves, no groups. {remedy}"
-        )
-    return place
+        problem = f"There is no group column '{instrument.group_column}'."
+    elif place is None:
+        problem = "There is no column of the name that was given."
+    elif place in identifiers:
+        problem = f"Column '{masked(columns[place])}' identifies people and is not read."
+    elif place not in free:
+        problem = f"Column '{masked(columns[place])}' holds answers or waves, no groups."
+    else:
+        return place
+    raise GroupColumnError(problem, listed([columns[p] for p in free if columns[p]]))
 
 
 def listed(names: Sequence[str]) -> str:
