@@ -110,6 +110,8 @@ def test_broken_yaml_is_named_by_its_line(write: Write, text: str, line: int) ->
     ("text", "line", "says"),
     [
         ('minutes: 5\ntitle: "Terms\n\ntags: []\n', 2, "a quote that begins on line 2 is not closed."),
+        ('minutes: 5\ntitle: "Terms\ntags:\n- "a"\n', 2, "a quote that begins on line 2 is not closed."),
+        ("pages: [{title: Terms: more}]", 1, "there is a colon followed by a space."),
         ("title: Terms: more", 1, "there is a colon followed by a space. Put the sentence in quotes."),
         ("title: 'it's'\nminutes: 5", 1, "Check the quotes and the indentation just above."),
         ('title: "a\\q"', 1, "found unknown escape character 'q'."),

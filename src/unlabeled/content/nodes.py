@@ -41,11 +41,9 @@ def parse(file: Path, text: str) -> Tree:
         doubles = tuple(_doubles(file, root, set()))
         return Tree(root, _Values().construct_document(root), doubles)
     except yaml.MarkedYAMLError as error:
-        unclosed = (
-            error.context == _UNCLOSED
-        )  # what ends it is the end of the file; what helps is its beginning
-        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
-        problem = f"This is not YAML: {_said(error)}"
+        quote = _open_quote(text, error)  # it is noticed far below; what helps is where it begins
+        mark = quote or error.problem_mark or error.context_mark
+        problem = f"This is not YAML: {_said(error, quote)}"
         raise ContentError(file, problem, line=mark.line + 1 if mark else None) from None
     except (yaml.YAMLError, RecursionError):
         raise ContentError(file, "This is not a text file in YAML. Check that it is the right one.") from None
@@ -61,12 +59,29 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _said(error: yaml.MarkedYAMLError) -> str:
+def _open_quote(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """Return where a quote begins that is not closed: it ends with the file, or where the next one begins."""
+    noticed = error.problem_mark
+    if error.context == _UNCLOSED or noticed is None:
+        return error.context_mark if error.context == _UNCLOSED else None
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= noticed.index:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    if last and last.start_mark.line < last.end_mark.line == noticed.line:
+        return last.start_mark
+    return None
+
+
+def _said(error: yaml.MarkedYAMLError, quote: Any) -> str:
     """Return the likeliest of YAML's messages in plain words, and any other one as it is."""
-    problem, opened = str(error.problem), error.context_mark
-    if error.context == _UNCLOSED and opened:
-        return f"a quote that begins on line {opened.line + 1} is not closed. Close it."
-    if "mapping values are not allowed" in problem:
+    problem = str(error.problem)
+    if quote:
+        return f"a quote that begins on line {quote.line + 1} is not closed. Close it."
+    if "mapping values are not allowed" in problem or problem.endswith("but got ':'"):
         return "there is a colon followed by a space. Put the sentence in quotes."
     if problem.startswith("expected <block end>"):
         return (
