@@ -174,7 +174,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     expect.add_argument("--people", required=True, metavar="N", help="how many will answer")
     expect.add_argument(
-        "--teams", default=None, metavar="N,N", help="how many of them are in each team, such as 7,9,4"
+        "--teams",
+        default=None,
+        nargs="+",
+        metavar="N,N",
+        help="how many of them are in each team, such as 7,9,4",
     )
     expect.set_defaults(run=_expect)
 

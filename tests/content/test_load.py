@@ -91,7 +91,7 @@ def test_what_is_no_yaml_text_at_all_is_called_so(write: Write, content: bytes) 
         ("title: Terms\ntags: [a, b", 2),
         ("title: Terms\ntags:\n\t- a", 3),
         ("title: Terms: more", 1),
-        ('title: "Terms\n', 2),
+        ('title: "Terms\n', 1),
         ("title: Terms\n---\ntitle: Terms", 2),
         ("title: Terms\ntags: *nowhere", 2),
         ("title: Terms\ntags: !!python/object/apply:os.getcwd []", 2),
@@ -104,6 +104,25 @@ def test_broken_yaml_is_named_by_its_line(write: Write, text: str, line: int) ->
     error = refused(write(text))
     assert error.line == line
     assert str(error).startswith(f"content.yaml, line {line}: This is not YAML: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('minutes: 5\ntitle: "Terms\n\ntags: []\n', 2, "a quote that begins on line 2 is not closed."),
+        ('minutes: 5\ntitle: "Terms\ntags:\n- "a"\n', 2, "a quote that begins on line 2 is not closed."),
+        ("pages: [{title: Terms: more}]", 1, "there is a colon followed by a space."),
+        ("title: Terms: more", 1, "there is a colon followed by a space. Put the sentence in quotes."),
+        ("title: 'it's'\nminutes: 5", 1, "Check the quotes and the indentation just above."),
+        ('title: "a\\q"', 1, "found unknown escape character 'q'."),
+    ],
+)
+def test_the_likeliest_slips_in_yaml_are_said_in_plain_words(
+    write: Write, text: str, line: int, says: str
+) -> None:
+    error = refused(write(text))
+    assert error.line == line
+    assert says in error.problem
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What notebooks call: light to import, the same fields for a cell that runs again, and calm when wrong."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from unlabeled import exercises
+from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.references import load_references
 from unlabeled.exercises.catalogue import find_page, load_pages, load_words
 from unlabeled.exercises.content import Slider
@@ -218,3 +221,60 @@ def test_notebooks_beside_this_one_become_links(
     parts = Desk(memory, Place.THIS_LAPTOP).journal_bar().parts
     assert [part["notebook"] for part in parts if part["notebook"]] == ["00-terms"]
     assert [part["title"] for part in parts][:2] == ["Terms", "Label off"]
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workshop folder of one's own, with a mistake in 02 and no YAML at all in 05."""
+    shutil.copytree(kit_folder() / "data", tmp_path / "data")
+    monkeypatch.setenv("UNLABELED_FOLDER", str(tmp_path))
+    speed = tmp_path / "data/exercises/02-trusts-own-speed.yaml"
+    speed.write_text(speed.read_text("utf-8").replace("weeks: 52", "weeks: many", 1), "utf-8")
+    mini = tmp_path / "data/exercises/05-not-a-mini-me.yaml"
+    mini.write_text(mini.read_text("utf-8").replace("title: ", "title: one: ", 1), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_mistake_in_one_page_leaves_the_others_working(journal: Journal) -> None:
+    desk = Desk(Memory(journal), Place.THIS_LAPTOP)
+    assert desk.exercise("label-off").children
+    assert desk.exercise("their-success").children
+    assert desk.research("01").children
+    assert desk.debrief("06").text
+    titles = [part["title"] for part in desk.journal_bar().parts]
+    assert "Label off" in titles
+    assert not {"Trust's own speed", "Not a mini-me"} & set(titles)
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize(
+    ("name", "number", "file"),
+    [("letting-go", "02", "02-trusts-own-speed.yaml"), ("hundred-points", "05", "05-not-a-mini-me.yaml")],
+)
+def test_a_page_with_a_mistake_names_its_own(journal: Journal, name: str, number: str, file: str) -> None:
+    desk = Desk(Memory(journal), Place.THIS_LAPTOP)
+    with pytest.raises(ContentError, match=f"^{file}, line "):
+        desk.exercise(name)
+    with pytest.raises(ContentError, match=f"^{file}, line "):
+        desk.research(number)
+
+
+def test_a_notebook_shows_the_mistake_in_one_sentence_and_no_traceback(broken: Path) -> None:
+    program = (
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell()\n"
+        "shell.history_manager.enabled = False\n"
+        'cell = \'from unlabeled.exercises import exercise\\nexercise("own-speed", "predict")\'\n'
+        "shell.run_cell(cell)\n"
+    )
+    environ = os.environ | {"UNLABELED_JOURNAL": str(broken / "j.json"), "IPYTHONDIR": str(broken / "ip")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environ
+    )
+    shown = done.stdout + done.stderr
+    assert "Traceback" not in shown
+    first, second = shown.strip().splitlines()
+    assert first.startswith("02-trusts-own-speed.yaml, line ")
+    assert first.endswith("This must be a whole number. Then run it again.")
+    assert second == "`unlabeled check-content` names every mistake."

@@ -92,6 +92,9 @@ def test_taking_the_answers_back_takes_the_figure_and_the_journal_entries_away(
         (0, (80, 40, 10), "every yes is worth the same"),
         (12, (80, 40, 10), "Nobody wants to come"),
         (4, (50, 50, 50), "as free in one as in the other"),
+        (1, (60, 55, 50), "than in “Your manager hopes”, and yet the rows hardly differ"),
+        (2, (100, 95, 90), "and yet the rows hardly differ"),
+        (11, (45, 45, 0), "tells you more: about 1 of 10"),
         (4, (80, 40, 10), "“Your manager hopes” fills the room: about 12 of 12. “Join if you like”"),
     ],
 )

@@ -43,11 +43,12 @@ def spoil(folder: Path) -> Spoil:
 
 
 @pytest.fixture
-def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> Said:
-    """Return a function that checks the folder and returns the lines of its findings."""
+def said(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Return a function that checks the folder from inside and returns the lines of its findings."""
 
     def said() -> list[str]:
-        assert main(["check-content", str(folder)]) == 1
+        monkeypatch.chdir(folder)
+        assert main(["check-content", "."]) == 1
         out = capsys.readouterr().out
         findings, _, last = out.rpartition("\n\n")
         assert last.startswith("Found ")
@@ -71,6 +72,9 @@ def test_a_swapped_scenario_and_a_moved_minute_are_fine(folder: Path, spoil: Spo
     spoil(TERMS, "name: Join if you like", "name: Kommt, wenn ihr mögt")
     spoil(TERMS, "minutes: 20", "minutes: 21")
     spoil("data/schedule.yaml", "notebook: 00-terms, solo: 20", "notebook: 00-terms, solo: 21")
+    spoil("notebooks/00-terms.ipynb", "About 20 minutes", "About 21 minutes")
+    spoil("notebooks/00-terms.ipynb", "About 255 minutes", "About 256 minutes")
+    spoil("notebooks/00-terms.ipynb", "*|20|", "*|21|")
     assert main(["check-content", str(folder)]) == 0
 
 
@@ -171,9 +175,49 @@ def test_minutes_that_differ_from_the_schedule_are_named(spoil: Spoil, said: Sai
 def test_a_core_that_fits_into_no_short_plan_is_named(spoil: Spoil, said: Said) -> None:
     spoil("data/schedule.yaml", "live: {45: 3, 90: 5", "live: {45: 1, 90: 5")
     spoil("data/schedule.yaml", "live: {45: 4, 90: 4", "live: {45: 6, 90: 4")
+    spoil("notebooks/00-terms.ipynb", "3 to 8 in a workshop", "1 to 8 in a workshop")
     (found,) = said()
     assert "exercises: The core takes" in found
     assert "gives 1." in found
+
+
+def test_minutes_that_a_notebook_names_and_the_schedule_does_not_have_are_named(
+    spoil: Spoil, said: Said
+) -> None:
+    spoil("data/schedule.yaml", "solo: 20, live: {90: 12, 180: 16}", "solo: 25, live: {90: 13, 180: 15}")
+    spoil("data/schedule.yaml", "90: 7, 180: 13}", "90: 6, 180: 14}")
+    spoil("data/exercises/01-label-off.yaml", "minutes: 20", "minutes: 25")
+    found = said()
+    assert len(found) == 4
+    together = "\n".join(found)
+    for says in (
+        "00-way: This says 255 minutes for everything; in schedule.yaml, solo adds up to 260.",
+        "00-way: The table has 20 minutes for 01-label-off; in schedule.yaml, solo is 25.",
+        "This says 20 minutes alone; in schedule.yaml, solo is 25.",
+        "This says 12 to 16 minutes in a workshop; in schedule.yaml, live has 13 to 15.",
+    ):
+        assert says in together
+
+
+def test_words_about_minutes_in_another_language_are_left_to_their_writer(folder: Path, spoil: Spoil) -> None:
+    spoil("notebooks/00-terms.ipynb", "About 20 minutes alone", "Etwa 99 Minuten allein")
+    assert main(["check-content", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("old", ["title: ", "exercises:\n"])
+def test_a_page_that_is_no_yaml_is_the_only_finding(spoil: Spoil, said: Said, old: str) -> None:
+    spoil("data/exercises/05-not-a-mini-me.yaml", old, f"'{old}")
+    (found,) = said()
+    assert found.startswith("data/exercises/05-not-a-mini-me.yaml, line ")
+
+
+def test_a_file_is_named_as_it_is_found_from_where_the_command_runs(
+    folder: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(TERMS, "minutes: 20", "minutes: soon")
+    monkeypatch.chdir(folder.parent)
+    assert main(["check-content", folder.name]) == 1
+    assert capsys.readouterr().out.startswith(f"{folder.name}/{TERMS}, line ")
 
 
 def test_a_page_without_a_part_and_a_part_without_a_notebook_are_named(spoil: Spoil, said: Said) -> None:

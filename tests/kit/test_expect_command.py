@@ -28,6 +28,15 @@ def test_it_prints_the_groups_and_leaves_nothing_behind(
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.parametrize("teams", [["7,", "9,", "4"], ["7, 9, 4"], ["7", "9", "4"], ["7 ,9", ",4"]])
+def test_teams_may_be_written_with_spaces(capsys: pytest.CaptureFixture[str], teams: list[str]) -> None:
+    said = []
+    for written in (["7,9,4"], teams):
+        assert main(["expect", "--people", "20", "--teams", *written]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize("people", ["4", "11"])
 def test_a_conversation_is_advised_for_few(capsys: pytest.CaptureFixture[str], people: str) -> None:
     assert main(["expect", "--people", people]) == 0

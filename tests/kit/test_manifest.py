@@ -37,6 +37,11 @@ def test_without_a_server_only_kernel_and_address_differ(kit: Path) -> None:
     assert {name for name in here if here[name] != there[name]} == {"kernel", "address"}
 
 
+def test_a_site_with_one_notebook_counts_one_part(kit: Path) -> None:
+    entries = json.loads(manifest_json(kit, NO_SERVER, ["00-terms"]))["notebooks"]
+    assert [entry["name"] for entry in entries] == ["00-terms"]
+
+
 def test_no_two_notebooks_run_the_same_code() -> None:
     digests = [entry["digest"] for entry in json.loads(manifest_json(kit_folder()))["notebooks"]]
     assert len(set(digests)) == len(digests) > 0

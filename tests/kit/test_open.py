@@ -11,6 +11,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -223,3 +224,28 @@ def test_a_server_that_does_not_know_our_token_is_not_taken_for_ours(tmp_path: P
 
 def test_two_workshops_get_two_ports() -> None:
     assert len({_free_port() for _ in range(5)}) > 1
+
+
+def test_what_is_to_mend_is_said_first_and_it_opens_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert start(Path("workshop")) == 0
+    words = tmp_path / "workshop/data/journal.yaml"
+    words.write_text(words.read_text("utf-8").replace("    ", "    no: no\n    ", 1), "utf-8")
+    for name in ("00-terms", "01-label-off", "02-trusts-own-speed"):
+        (tmp_path / f"workshop/data/exercises/{name}.yaml").write_text("id: [", "utf-8")
+    capsys.readouterr()
+
+    @contextmanager
+    def closed(_folder: Path, _port: int | None) -> Iterator[Lab]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("unlabeled.kit.open.lab", closed)
+    assert main(["open", "--no-browser"]) == 0
+    first, *found, more = capsys.readouterr().out.split("\n\n")[0].splitlines()[1:]
+    assert first == "Found 4 things to mend in the content:"
+    assert len(found) == 3
+    assert found[0].startswith("workshop/data/exercises/00-terms.yaml, line 1: ")
+    assert more == "1 more: unlabeled check-content workshop"

@@ -31,7 +31,9 @@ def test_a_link_to_a_notebook_that_the_site_does_not_hold_becomes_its_words() ->
     assert "[Label off](01-label-off.ipynb)" in text
     alone = for_the_page(text, [START])
     assert set(re.findall(r"\]\(([^)]*)\.ipynb\)", alone)) <= {START}
-    assert "**Next:** Label off." in alone
+    assert "|Label off<br>" in alone
+    assert "**Next:**" not in alone
+    assert "**Next:** [Label off]" in for_the_page(text, [START, "01-label-off"])
     assert "[Label off](01-label-off.ipynb)" in for_the_page(text, [START, "01-label-off"])
 
 

@@ -49,6 +49,15 @@ def test_a_new_folder_holds_notebooks_and_content_as_they_ship(
     assert said == [f"The workshop is in {folder}.", f"Open it with: unlabeled open --folder '{folder}'"]
 
 
+def test_the_command_to_open_it_can_be_copied_where_no_path_leads_to_the_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", [".venv/bin/unlabeled"])
+    assert main(["start", str(tmp_path / "w")]) == 0
+    assert f"Open it with: .venv/bin/unlabeled open --folder {tmp_path / 'w'}\n" in capsys.readouterr().out
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path, kit: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()

@@ -66,4 +66,7 @@ def test_the_teams_own_results_are_never_kept() -> None:
     assert "ours.csv" in "".join(cell["source"])
     assert cell["outputs"] == []
     ignored = Path(kit_folder() / ".gitignore").read_text("utf-8").splitlines()
-    assert "/data/survey/*.[cC][sS][vV]" in ignored
+    assert "**/data/survey/*.[cC][sS][vV]" in ignored  # in every workshop folder inside the clone, too
+    assert [line for line in ignored if line.startswith("!") and ".csv" in line] == [
+        "!/data/survey/sample.csv"
+    ]

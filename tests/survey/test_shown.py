@@ -77,6 +77,18 @@ def test_a_file_that_cannot_be_read_is_a_sentence_that_quotes_nobody(folder: Pat
     assert "Ada" not in shown._repr_html_()
 
 
+def test_groups_in_a_column_of_another_name_are_read_once_it_is_named(folder: Path) -> None:
+    text = (folder / "sample.csv").read_text("utf-8").replace("team,", "Which ward?,", 1)
+    (folder / "ours.csv").write_text(text, "utf-8")
+    note = repr(survey.results("ours.csv"))
+    assert note.startswith("There is no group column 'team'. Rename the column with the groups to 'team', or")
+    assert 'results("ours.csv", by="Which ward?"). The columns to choose from: Which ward?' in note
+    assert "--by" not in note
+    assert repr(survey.results("ours.csv", by="Which ward?")) == repr(survey.results("sample.csv"))
+    assert "--by" not in repr(survey.results("ours.csv", by="nothing"))
+    assert isinstance(survey.results("ours.csv", by=""), Results)
+
+
 def test_too_few_answers_show_nothing_and_do_not_tell_how_many(folder: Path) -> None:
     lines = (folder / "sample.csv").read_text("utf-8").splitlines()
     one = [line for line in lines[1:] if line.startswith("1,Beech")][:3]

@@ -29,6 +29,10 @@ class ContentError(ValueError):
         place = file.name if line is None else f"{file.name}, line {line}"
         super().__init__(f"{place}{f', {field}' if field else ''}: {problem}")
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in place of a traceback: IPython asks for it by this name."""
+        return [f"{self} Then run it again.", "`unlabeled check-content` names every mistake."]
+
 
 def misplaced(problem: str, *place: str | int) -> PydanticCustomError:
     """Return the error for a model validator to raise when the mistake lies deeper, at `place` below it.

@@ -14,6 +14,7 @@ from unlabeled.content.errors import ContentError, Place
 # libyaml, where PyYAML was built with it, reads ten times as fast and makes the same tree.
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 1_000  # levels; libyaml's reader takes the whole process down when it runs out of stack
+_UNCLOSED = "while scanning a quoted scalar"  # the reader's words
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ def parse(file: Path, text: str) -> Tree:
         doubles = tuple(_doubles(file, root, set()))
         return Tree(root, _Values().construct_document(root), doubles)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = f"This is not YAML: {error.problem}. Check indentation, colons and quotes."
+        quote = _open_quote(text, error)  # it is noticed far below; what helps is where it begins
+        mark = quote or error.problem_mark or error.context_mark
+        problem = f"This is not YAML: {_said(error, quote)}"
         raise ContentError(file, problem, line=mark.line + 1 if mark else None) from None
     except (yaml.YAMLError, RecursionError):
         raise ContentError(file, "This is not a text file in YAML. Check that it is the right one.") from None
@@ -55,6 +57,37 @@ def _compose(text: str) -> yaml.Node | None:
         root: yaml.Node | None = yaml.compose(text, Loader=_Fast if deepest < _DEEPEST else yaml.SafeLoader)
         return root
     return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _open_quote(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """Return where a quote begins that is not closed: it ends with the file, or where the next one begins."""
+    noticed = error.problem_mark
+    if error.context == _UNCLOSED or noticed is None:
+        return error.context_mark if error.context == _UNCLOSED else None
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= noticed.index:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    if last and last.start_mark.line < last.end_mark.line == noticed.line:
+        return last.start_mark
+    return None
+
+
+def _said(error: yaml.MarkedYAMLError, quote: Any) -> str:
+    """Return the likeliest of YAML's messages in plain words, and any other one as it is."""
+    problem = str(error.problem)
+    if quote:
+        return f"a quote that begins on line {quote.line + 1} is not closed. Close it."
+    if "mapping values are not allowed" in problem or problem.endswith("but got ':'"):
+        return "there is a colon followed by a space. Put the sentence in quotes."
+    if problem.startswith("expected <block end>"):
+        return (
+            "this does not belong to what stands above it. Check the quotes and the indentation just above."
+        )
+    return f"{problem}. Check indentation, colons and quotes."
 
 
 class _Values(SafeConstructor):

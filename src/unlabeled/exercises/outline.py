@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unlabeled.content.schedule import load_schedule
-from unlabeled.exercises.catalogue import load_pages
+from unlabeled.exercises.catalogue import readable_pages
 from unlabeled.journal import Asked, Chapter, Scale, Section
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def outline() -> tuple[Chapter, ...]:
-    """Return every part of the workshop that asks something, by the title it has in the schedule."""
+    """Return every part of the workshop that asks something, by the title it has in the schedule.
+
+    A page that cannot be read is left out: its own cells say why, and no other page suffers from it.
+    """
     titles = {part.notebook: part.title for part in load_schedule().notebooks}
     return tuple(
         Chapter(
@@ -21,7 +24,7 @@ def outline() -> tuple[Chapter, ...]:
             tuple(section(each, f"{page.id}/{each.id}") for each in page.exercises),
             page.notebook,
         )
-        for page in load_pages()
+        for page in readable_pages()
     )
 
 

@@ -1,5 +1,6 @@
 """`unlabeled check-content DIR`: say all that is wrong in a workshop folder's content, and change nothing."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
 from unlabeled.kit.check_together import Shown, mistakes_together, shown_in
+from unlabeled.kit.start import program, quoted
 from unlabeled.look.tokens import Look
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.widgets import JournalWords
@@ -61,16 +63,20 @@ def check_content(folder: Path) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     for mistake in checked.mistakes:
-        sys.stdout.write(f"{_line(mistake, folder)}\n")
+        sys.stdout.write(f"{line_of(mistake)}\n")
     if checked.mistakes:
         number = len(checked.mistakes)
-        things = "one thing" if number == 1 else f"{number} things"
         sys.stdout.write(
-            f"\nFound {things} to mend. Check again afterwards: some rules compare whole files.\n"
+            f"\nFound {things(number)} to mend. Check again afterwards: some rules compare whole files.\n"
         )
         return 1
     sys.stdout.write(f"All content is fine: {_counts(checked)}.\n")
     return 0
+
+
+def things(number: int) -> str:
+    """Return `number` in words, for what is to mend."""
+    return "one thing" if number == 1 else f"{number} things"
 
 
 def check(folder: Path) -> Checked:
@@ -101,7 +107,8 @@ def check(folder: Path) -> Checked:
 
 def _data_in(folder: Path) -> Path:
     if not folder.exists():
-        raise NoContentError(f"There is no folder {folder}. Lay one out first: unlabeled start {folder}")
+        command = f"{program()} start {quoted(str(folder), os.name)}"
+        raise NoContentError(f"There is no folder {folder}. Lay one out first: {command}")
     if not folder.is_dir():
         raise NoContentError(f"{folder} is a file. Give the workshop folder that it lies in.")
     for data in (folder / "data", folder):
@@ -147,8 +154,9 @@ def _is_hidden(file: Path, data: Path) -> bool:
     return any(step.startswith(".") for step in file.relative_to(data).parts)
 
 
-def _line(mistake: ContentError, folder: Path) -> str:
-    parts = [mistake.file.relative_to(folder).as_posix()]
+def line_of(mistake: ContentError) -> str:
+    """Return `mistake` as one line for a terminal; its file as it is found from where the command runs."""
+    parts = [mistake.file.as_posix()]
     parts += [f"line {mistake.line}"] if mistake.line else []
     parts += [mistake.field] if mistake.field else []
     line = f"{', '.join(parts)}: {mistake.problem}"

@@ -13,7 +13,8 @@ from unlabeled.content.load import Examined
 from unlabeled.content.references import Reference
 from unlabeled.content.schedule import Schedule
 from unlabeled.content.text import text_of
-from unlabeled.exercises.catalogue import Page
+from unlabeled.exercises.catalogue import Page, seems_to_hold
+from unlabeled.kit.check_minutes import Said, other_minutes
 
 _LARGEST_NOTEBOOK = 50_000_000  # bytes; with the pictures of a run in it
 EVERY = None  # in a way through values: each entry of the list
@@ -32,10 +33,11 @@ class Call:
 
 @dataclass(frozen=True)
 class Shown:
-    """What one notebook shows, or why it cannot be read."""
+    """What one notebook shows and says, or why it cannot be read."""
 
     file: Path
     calls: tuple[Call, ...] = ()
+    words: tuple[Said, ...] = ()
     problem: str = ""
 
 
@@ -54,6 +56,7 @@ def mistakes_together(
         yield from _not_there(schedule, {shown.file.stem for shown in notebooks})
         for shown in notebooks:
             yield from _shows_nothing(shown, pages)
+            yield from other_minutes(shown.file, shown.words, schedule)
 
 
 def found(values: Any, *way: str | int | None, place: Place = ()) -> Iterator[tuple[Place, Any]]:
@@ -68,14 +71,21 @@ def found(values: Any, *way: str | int | None, place: Place = ()) -> Iterator[tu
 
 
 def shown_in(file: Path) -> Shown:
-    """Return what the code cells of the notebook `file` show."""
+    """Return what the code cells of the notebook `file` show, and what its other cells say."""
     try:
         text = text_of(file, _LARGEST_NOTEBOOK)
-        cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
-        calls = [call for cell in cells for call in _calls(cell, text)]
+        cells = json.loads(text)["cells"]
+        calls = [call for cell in cells if cell["cell_type"] == "code" for call in _calls(cell, text)]
+        words = [said for cell in cells if cell["cell_type"] == "markdown" for said in _words(cell, text)]
     except (ValueError, KeyError, TypeError, RecursionError):
         return Shown(file, problem="This is not a notebook that can be read. Restore it.")
-    return Shown(file, tuple(calls))
+    return Shown(file, tuple(calls), tuple(words))
+
+
+def _words(cell: dict[str, Any], text: str) -> Iterator[Said]:
+    for line in "".join(cell["source"]).splitlines():
+        if "minutes alone" in line or ".ipynb" in line:  # all that is compared with other files
+            yield Said(line, str(cell.get("id", "")), _line_of(line, text))
 
 
 def _calls(cell: dict[str, Any], text: str) -> Iterator[Call]:
@@ -161,7 +171,10 @@ def _shows_nothing(shown: Shown, pages: Sequence[Examined[Page]]) -> Iterator[Co
         yield ContentError(shown.file, shown.problem)
     steps = _steps(pages)
     numbers = {str(number) for page in pages for _, number in found(page.values, "id")}
+    unread = [page.file for page in pages if page.tree is None]
     for call in shown.calls:
+        if call.given and any(_may_hold(file, shown, call) for file in unread):
+            continue  # the mistake is in that file, and is named there
         problem = ""
         if call.name == "exercise" and call.given:
             problem = _missing(call.given, steps)
@@ -170,6 +183,15 @@ def _shows_nothing(shown: Shown, pages: Sequence[Examined[Page]]) -> Iterator[Co
             problem = f"There is no page '{call.given[0]}' in data/exercises/. There are: {there}."
         if problem:
             yield ContentError(shown.file, problem, call.cell, call.line)
+
+
+def _may_hold(unread: Path, shown: Shown, call: Call) -> bool:
+    number = _number(unread)
+    return number in (_number(shown.file), call.given[0]) or seems_to_hold(unread, call.given[0])
+
+
+def _number(file: Path) -> str:
+    return file.stem.partition("-")[0]
 
 
 def _steps(pages: Iterable[Examined[Page]]) -> dict[str, list[str]]:

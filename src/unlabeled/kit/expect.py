@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from unlabeled.survey.expected import Expected
 
 
-def expect(people: str, teams: str | None = None) -> int:
+def expect(people: str, teams: Sequence[str] | None = None) -> int:
     """Print what would be shown of `people`, and return the exit code: 0 done, 2 bad input.
 
     Parameters
     ----------
     people : str
         How many will answer.
-    teams : str, optional
-        How many of them are in each team, with commas between: `7,9,4`.
+    teams : list of str, optional
+        How many of them are in each team, with commas or spaces between: `7,9,4` or `7, 9, 4`.
     """
     try:
-        numbers = [_number(part) for part in teams.split(",")] if teams is not None else []
+        numbers = [_number(part) for part in _parts(teams)] if teams is not None else []
         head = _number(people)
 
         from unlabeled.survey import expect as expected
@@ -32,6 +35,11 @@ def expect(people: str, teams: str | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0
+
+
+def _parts(teams: Sequence[str]) -> list[str]:
+    """Return the numbers in the words after `--teams`; two commas in a row leave an empty one."""
+    return re.split(r"\s*,\s*|\s+", " ".join(teams).strip())
 
 
 def _number(text: str) -> int:

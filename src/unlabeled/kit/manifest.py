@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,14 +35,19 @@ SERVER = Front("python3", "doc/tree/{path}")
 NO_SERVER = Front("python", "lab/index.html?path={path}")
 
 
-def manifest_json(kit: Path, front: Front = SERVER) -> str:
+def manifest_json(kit: Path, front: Front = SERVER, names: Collection[str] | None = None) -> str:
     """Return the manifest of the notebooks in `kit`, in the order of its schedule, as JSON text.
 
-    A part of the schedule whose notebook is not there yet is left out; so is a notebook without a part.
+    A part of the schedule whose notebook is not there yet is left out; so is a notebook without a part, and
+    one that is not among `names`, where they are given.
     """
     words = load_workshop(kit / "data" / "workshop.yaml")
     parts = load_schedule(kit / "data" / "schedule.yaml").notebooks
-    there = [part for part in parts if _file(kit, part.notebook).is_file()]
+    there = [
+        part
+        for part in parts
+        if _file(kit, part.notebook).is_file() and (names is None or part.notebook in names)
+    ]
     notebooks = [
         {
             "name": part.notebook,

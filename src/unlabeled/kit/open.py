@@ -14,9 +14,12 @@ from typing import NoReturn
 from urllib.parse import quote
 
 from unlabeled.content import kit_folder
+from unlabeled.kit.check_content import check, line_of, things
 from unlabeled.kit.lab import Lab, LabError, lab, port_is_free
 from unlabeled.kit.layout import FolderError, is_workshop, lay_out
-from unlabeled.kit.start import left_alone
+from unlabeled.kit.start import left_alone, program, quoted
+
+_SHOWN = 3  # mistakes; `unlabeled check-content` names the others
 
 
 def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int | None) -> int:
@@ -39,7 +42,8 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
     int
         0 when stopped, 1 if JupyterLab fails, 2 for bad input.
     """
-    folder = (folder or _default_folder()).absolute()
+    given = folder or _default_folder()
+    folder = given.absolute()
     try:
         done = lay_out(folder, kit_folder())
         path = _notebook(folder, notebook)
@@ -49,6 +53,7 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
         return 2
     if done.left_alone:
         sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
+    sys.stdout.write(_to_mend(given))
     with _stoppable():
         try:
             with lab(folder, port) as server:
@@ -62,8 +67,20 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
 
 
 def _default_folder() -> Path:
-    here = Path.cwd()
+    here = Path()
     return here if is_workshop(here) else here / "workshop"
+
+
+def _to_mend(folder: Path) -> str:
+    """Return what is wrong in the content, in a few lines; empty if nothing is. It opens all the same."""
+    mistakes = check(folder).mistakes
+    if not mistakes:
+        return ""
+    lines = [f"Found {things(len(mistakes))} to mend in the content:", *map(line_of, mistakes[:_SHOWN])]
+    if len(mistakes) > _SHOWN:
+        command = f"{program()} check-content {quoted(str(folder), os.name)}"
+        lines.append(f"{len(mistakes) - _SHOWN} more: {command}")
+    return "\n".join([*lines, "", ""])
 
 
 def _notebook(folder: Path, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +19,16 @@ def start(folder: Path) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
-    sys.stdout.write(f"Open it with: unlabeled open --folder {quoted(str(folder), os.name)}\n")
+    sys.stdout.write(f"Open it with: {program()} open --folder {quoted(str(folder), os.name)}\n")
     return 0
+
+
+def program() -> str:
+    """Return what starts this program: its name, or its path where no terminal finds it."""
+    name = Path(sys.argv[0]).stem
+    if name != "unlabeled" or shutil.which(name):
+        return "unlabeled"
+    return quoted(sys.argv[0], os.name)
 
 
 def quoted(word: str, system: str) -> str:

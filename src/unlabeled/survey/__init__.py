@@ -36,8 +36,17 @@ def expect(people: int, teams: Sequence[int] = ()) -> Expected:
     return expected(people, teams)
 
 
-def results(file: str) -> Results | Note:
-    """Return what may be shown of the export called `file` in `data/survey`, or a sentence why it is not."""
+def results(file: str, by: str | None = None) -> Results | Note:
+    """Return what may be shown of the export called `file` in `data/survey`, or a sentence why it is not.
+
+    Parameters
+    ----------
+    file : str
+        Name of a CSV file in `data/survey`.
+    by : str, optional
+        The title of the column with the groups; that of the questionnaire unless given. Empty text means:
+        everyone together.
+    """
     from unlabeled.survey.shown import shown  # no module may be called `results`: it would take this name
 
-    return shown(file)
+    return shown(file, by)

@@ -12,7 +12,7 @@ from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.disclosure import Release
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Table, table_html
-from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.errors import GroupColumnError, UnreadableError
 from unlabeled.survey.plot import everyone_figure, groups_figure
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
@@ -92,8 +92,8 @@ def _folded(title: str, content: str) -> str:
     return f'<details class="u-more"><summary>{escape(title)}</summary>{content}</details>'
 
 
-def shown(file: str) -> Results | Note:
-    """Return what may be shown of the export called `file` in `data/survey`.
+def shown(file: str, by: str | None = None) -> Results | Note:
+    """Return what may be shown of the export called `file` in `data/survey`, by the groups in column `by`.
 
     A file that is not there, or cannot be read, gives a sentence and no traceback: a traceback could
     quote somebody.
@@ -110,7 +110,19 @@ def shown(file: str) -> Results | Note:
         return Note(NOT_THERE.format(file=file))
     try:
         instrument = load_instrument(survey / "instrument.yaml")
-        release, _ = released(survey / file, instrument, risk_appetite(risk_appetite_file()))
+        release, _ = released(survey / file, instrument, risk_appetite(risk_appetite_file()), by)
+    except GroupColumnError as error:
+        column = instrument.group_column
+        return Note(f"{error.problem} {_remedy(file, column, error.columns)}")
     except (ContentError, UnreadableError) as error:
         return Note(str(error))
     return Results(release, instrument.scales)
+
+
+def _remedy(file: str, column: str, columns: str) -> str:
+    """Return how to name the column with the groups in a notebook."""
+    there = f" The columns to choose from: {columns}." if columns else ""
+    return (
+        f"Rename the column with the groups to '{column}', or write its title here, for example "
+        f'results("{file}", by="Which ward?").{there} by="" reads everyone together.'
+    )

@@ -52,6 +52,7 @@ class Findings(Content):
     all_willing: str
     nobody_willing: str
     all_same: str
+    hardly: Annotated[str, sentence("fullest", "clearest")]
     differ: Annotated[str, sentence("fullest", "come", "invited", "clearest", "meant")]
 
 

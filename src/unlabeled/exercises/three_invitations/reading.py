@@ -85,6 +85,8 @@ def finding(rows: tuple[Answered, ...], content: ThreeInvitations) -> str:
         return say.all_same
     fullest = min(rows, key=lambda row: row.freedom)
     clearest = max(rows, key=lambda row: row.freedom)
+    if fullest.meant == clearest.meant and abs(fullest.come - clearest.come) <= 1:
+        return say.hardly.format(fullest=fullest.name, clearest=clearest.name)
     return say.differ.format(
         fullest=fullest.name,
         come=fullest.come,

@@ -47,8 +47,9 @@ def make_site(kit: Path, work: Path, out: Path, distribution: str | None = None)
     own = (extensions / _KERNEL).glob("[ip]*.whl")  # ipykernel, piplite and pyodide_kernel
     inside = [Wheel(file) for file in sorted([*wheels.glob("*.whl"), *own])]
     packages = pyodide.lay_down(archive, inside, core, distribution)
-    lite.view(kit, extensions)
-    lite.lay_out(kit, lite_folder, _notebooks(kit) if distribution else [lite.START], packages)
+    names = _notebooks(kit) if distribution else [lite.START]
+    lite.view(kit, extensions, names)
+    lite.lay_out(kit, lite_folder, names, packages)
     lite.build(python, lite_folder, out)
     shutil.copytree(core, out / "static" / "pyodide")
 

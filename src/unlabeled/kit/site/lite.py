@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 from unlabeled.kit.manifest import NO_SERVER, manifest_json
 from unlabeled.kit.site.tools import run
@@ -62,27 +63,35 @@ def lay_out(kit: Path, folder: Path, names: list[str], packages: list[str]) -> N
 def for_the_page(notebook: str, names: list[str]) -> str:
     """Return the text of a notebook for the site: its kernel is the page's, and no link leads nowhere.
 
-    Its code stays as it is, so it is still the notebook that the manifest knows.
+    A cell that says what comes next goes where none of it is there. The code stays as it is, so it is still
+    the notebook that the manifest knows.
     """
     content = json.loads(notebook)
     content["metadata"]["kernelspec"] = _KERNEL
+    content["cells"] = [cell for cell in content["cells"] if not _leads_away(cell, names)]
     for cell in content["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] = [_LINK.sub(lambda link: _linked(link, names), line) for line in cell["source"]]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def _leads_away(cell: dict[str, Any], names: list[str]) -> bool:
+    """Return whether `cell` says what comes next, and the site holds nothing of that."""
+    linked = [link.group(2).removesuffix(".ipynb") for link in _LINK.finditer("".join(cell["source"]))]
+    return str(cell.get("id", "")).endswith("-next") and bool(linked) and not set(linked) & set(names)
+
+
 def _linked(link: re.Match[str], names: list[str]) -> str:
     return link.group() if link.group(2).removesuffix(".ipynb") in names else link.group(1)
 
 
-def view(kit: Path, extensions: Path) -> None:
-    """Copy our view to `extensions`, with the manifest of a site without a server."""
+def view(kit: Path, extensions: Path, names: list[str]) -> None:
+    """Copy our view to `extensions`, with the manifest of a site that holds the notebooks `names`."""
     shutil.copytree(
         kit / "src/unlabeled/labextension/unlabeled", extensions / "unlabeled", dirs_exist_ok=True
     )
     manifest = extensions / "unlabeled" / "static" / "manifest.json"
-    manifest.write_text(manifest_json(kit, NO_SERVER), encoding="utf-8")
+    manifest.write_text(manifest_json(kit, NO_SERVER, names), encoding="utf-8")
 
 
 def build(python: Path, folder: Path, out: Path) -> None:

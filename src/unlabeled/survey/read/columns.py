@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument
 from unlabeled.survey.addresses import masked
-from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.errors import GroupColumnError, UnreadableError
 from unlabeled.survey.read.dialect import Column, Kind
 from unlabeled.survey.read.identifiers import identifies, person_column, time_column
 from unlabeled.survey.read.mapping import NO_MAPPING, Mapping, place_of
@@ -184,18 +184,14 @@ def _group(found: _Found, name: str, is_asked_for: bool, free: Sequence[int], id
     wanted = plain(name)
     place = _only([p for p, names in enumerate(found.names) if wanted and wanted in names], found)
     columns = found.columns
-    choice = listed([columns[p].name for p in free if columns[p].name]) or "there are none"
-    remedy = f"Name the column with the groups: --by COLUMN ({choice}), or read everyone together: --by ''."
     if place is None and not is_asked_for:
-        raise UnreadableError(f"There is no group column '{name}'. {remedy}")
-    if place is None:
-        raise UnreadableError(f"There is no column of the name that --by gives. {remedy}")
-    if place in identifiers:
-        raise UnreadableError(
-            f"Column '{masked(columns[place].name)}' identifies people and is not read. {remedy}"
-        )
-    if place not in free or columns[place].kind is Kind.CHOICE:
-        raise UnreadableError(
-            f"Column '{masked(columns[place].name)}' holds answers or waves, no groups. {remedy}"
-        )
-    return place
+        problem = f"There is no group column '{name}'."
+    elif place is None:
+        problem = "There is no column of the name that was given."
+    elif place in identifiers:
+        problem = f"Column '{masked(columns[place].name)}' identifies people and is not read."
+    elif place not in free or columns[place].kind is Kind.CHOICE:
+        problem = f"Column '{masked(columns[place].name)}' holds answers or waves, no groups."
+    else:
+        return place
+    raise GroupColumnError(problem, listed([columns[p].name for p in free if columns[p].name]))

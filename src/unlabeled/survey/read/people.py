@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unlabeled.survey.addresses import is_address, is_telephone, masked
-from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.errors import GroupColumnError
 from unlabeled.survey.read.columns import ColumnPlan
 from unlabeled.survey.responses import Codes
 
@@ -24,12 +24,11 @@ _OFTEN = 3  # nobody sends a form so often that it is most of the file
 
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
-    """Raise `UnreadableError` if `column`, which would be published, holds addresses or telephones."""
+    """Raise `GroupColumnError` if `column`, which would be published, holds addresses or telephones."""
     if any(is_address(text) or is_telephone(text) for text in column.dictionary.to_pylist()):
-        raise UnreadableError(
+        raise GroupColumnError(
             f"Column '{masked(name)}' holds e-mail addresses or telephone numbers, which would be "
-            "published as names of groups. Take them out, name another column: --by COLUMN, or read everyone "
-            "together: --by ''."
+            "published as names of groups. Take them out, or choose another column."
         )
 
 
