@@ -85,7 +85,7 @@ def test_distances_stand_beside_the_guess_and_where_the_advice_stands(view: Any)
 def test_a_guess_that_comes_true_is_said_without_praise(view: Any) -> None:
     answer(view, guess=35, nearer="mine")
     assert "35 points, as you expected." in view.finding.text
-    assert "You expected that." in view.finding.text
+    assert "You expected" not in view.finding.text
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_advice_that_comes_as_near_to_two_names_both(view: Any) -> None:
     assert "Nearest: Noor, 75 points." in view.nearest_one.text
     view.advice.value = split(25, 10, 30, 20, 15)
     assert "Equally near: Noor, Tomasz, 25 points each." in view.nearest_one.text
-    assert "You expected that." in view.nearest_one.text
+    assert "You expected" not in view.nearest_one.text
 
 
 def test_the_number_can_be_broken_in_two_ways_and_both_stay_on_the_page(view: Any) -> None:

@@ -88,14 +88,14 @@ class OrderFigure(Content):
     caption: str
     head: tuple[str, str, str, str]
     row_sure: str
-    row_far: str
+    row_far: Annotated[str, sentence("pairs")]
+    row_near: Annotated[str, sentence("orders")]
+    row_chance: str
 
 
 class OrderFindings(Content):
     """The sentences below the figure; one of the questions is chosen by what moved."""
 
-    far: Annotated[str, sentence("first", "again", "pairs")]
-    chance: Annotated[str, sentence("orders", "near_first", "near_again", "expected")]
     theirs: Annotated[str, sentence("order")]
     surer_and_nearer: str
     surer_no_nearer: str
@@ -112,7 +112,7 @@ class Sorting(Content):
     asks: str
     suggests: str
     before: str
-    line: Annotated[str, sentence("yours", "meant", "why")]
+    meant: dict[Way, Annotated[str, sentence("why")]]
     some: Annotated[str, sentence("name", "questions")]
     none: Named
     open: str

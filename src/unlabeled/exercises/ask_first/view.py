@@ -33,7 +33,7 @@ class Reveal:
         theirs = [reading.their_order()]
         quote = [Paragraph((summed_up,), Kind.QUOTE)] if summed_up else []
         more = [nothing_asked] if nothing_asked else []
-        self.finding.say([*theirs, *quote, *reading.findings(), *more])
+        self.finding.say([*theirs, *quote, reading.question(), *more])
 
 
 class View:
