@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from unlabeled.content import Content
 from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
 
-STEPS = ("predict", "ask", "again", "reveal", "sort", "neighbour", "talk", "heard", "message")
+STEPS = ("predict", "ask", "again", "reveal", "sort", "message", "neighbour", "talk", "heard")
 Named = Annotated[str, sentence("name")]
 
 
@@ -142,9 +142,9 @@ class AskFirst(Exercise):
         for each in self.personas:
             titles[f"colleague/{each.id}/asked"] = self.ask.label.format(name=each.name)
             titles |= self._guesses(f"colleague/{each.id}", each.name)
-        titles["sorted"] = self.sort.label
+        titles |= {"sorted": self.sort.label, "message": self.message.label}
         titles |= self._guesses("neighbour", self.neighbour)
-        return titles | {"neighbour/heard": self.heard, "message": self.message.label}
+        return titles | {"neighbour/heard": self.heard}
 
     @property
     def options(self) -> dict[str, dict[str, str]]:
