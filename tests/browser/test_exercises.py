@@ -65,7 +65,7 @@ def give_all_answers(page: Page) -> None:
         points.get_by_role("slider").first.press("End")
     for each in page.get_by_role("slider").all():
         each.press("ArrowRight")
-    keep = page.get_by_role("button", name="This is my order")
+    keep = page.get_by_role("button", name="Keep this order")
     for _ in range(keep.count()):
         keep.first.press("Enter")
     for each in page.locator("textarea").all():
@@ -208,9 +208,9 @@ def test_a_colleague_is_guessed_asked_and_guessed_again_from_the_keyboard(page: 
 
 def test_the_weight_of_advice_is_drawn_from_the_keyboard(page: Page, workshop: Any) -> None:
     workshop.open(page, "04-the-weight-of-advice")
-    slider(page, "How far the heading is off").press("End")
+    slider(page, "How far the heading is off").first.press("End")
     expect(figure(page, "Above, a map")).to_be_visible()
-    slider(page, "How far the heading is off").press("Home")
+    slider(page, "How far the heading is off").first.press("Home")
     expect(page.get_by_text("The heading is right")).to_be_visible()
     page.get_by_role("radio", name="Mostly the one I told").first.press("Space")
     page.get_by_role("radio", name="No, not so far").first.press("Space")
