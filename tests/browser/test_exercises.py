@@ -317,7 +317,7 @@ def test_what_is_listed_becomes_dots_and_one_more_helper_hardly_shows(page: Page
     page.get_by_label("What did they do that you would never have suggested?").fill("Said no\nAsked a critic")
     page.get_by_label("What can you not know without asking them?").fill("What it cost")
     expect(figure(page, "One dot for each of 3 things")).to_be_visible()
-    expect(page.get_by_text("between 6 and 10 of ten")).to_be_visible()
+    expect(page.get_by_text("2 or 3 of your 3")).to_be_visible()
     slider(page, "does the group without you do at least as well").press("Home")
     expect(figure(page, "Two groups of 20")).to_be_visible()
     expect(page.get_by_text("Your guess was 0. In 42 of 100 such pairs")).to_be_visible()
