@@ -214,6 +214,25 @@ def test_the_number_can_be_broken_in_two_ways_and_both_stay_on_the_page(view: An
     assert rows(view.apart)[0][1] == "20"
 
 
+def test_what_is_tried_out_begins_at_the_advice_and_is_no_answer_there(view: Any, journal: Journal) -> None:
+    assert view.tried.value == {}
+    answer(view)
+    assert view.tried.value == view.advice.value
+    assert not [key for key in journal.answers() if key.endswith("tried")]
+    assert view.found.text.count("not found yet") == 2
+    view.advice.value = split(0, 20, 0, 80, 0)
+    assert view.tried.value == split(0, 20, 0, 80, 0)
+    assert view.found.text.count("not found yet") == 2
+
+
+def test_what_was_moved_stays_when_the_advice_changes(view: Any, lay_out: LayOut) -> None:
+    answer(view)
+    view.tried.value = split(25, 30, 20, 10, 15)
+    view.advice.value = split(0, 20, 0, 80, 0)
+    assert view.tried.value == split(25, 30, 20, 10, 15)
+    assert lay_out("hundred-points").tried.value == split(25, 30, 20, 10, 15)
+
+
 def test_what_was_found_between_two_people_goes_when_one_of_them_changes(view: Any) -> None:
     answer(view)
     view.tried.value = split(0, 20, 0, 80, 0)
