@@ -61,11 +61,14 @@ def give_all_answers(page: Page) -> None:
         each.press("Space")
     if page.get_by_role("radio", name="Robin").count():  # another colleague brings other fields
         expect(slider(page, "Robin, after asking: how sure are you now?")).to_be_visible()
-    for points in page.locator(".u-allocation").all():
-        points.get_by_role("slider").first.press("End")
+    for place, points in enumerate(page.locator(".u-allocation").all()):
+        shares = points.get_by_role("slider").all()
+        for share in shares:  # one of them begins at the answer of another
+            share.press("Home")
+        shares[place % len(shares)].press("End")
     for each in page.get_by_role("slider").all():
         each.press("ArrowRight")
-    keep = page.get_by_role("button", name="This is my order")
+    keep = page.get_by_role("button", name="Keep this order")
     for _ in range(keep.count()):
         keep.first.press("Enter")
     for each in page.locator("textarea").all():
@@ -208,12 +211,13 @@ def test_a_colleague_is_guessed_asked_and_guessed_again_from_the_keyboard(page: 
 
 def test_the_weight_of_advice_is_drawn_from_the_keyboard(page: Page, workshop: Any) -> None:
     workshop.open(page, "04-the-weight-of-advice")
-    slider(page, "How far the heading is off").press("End")
+    slider(page, "How far the heading is off").first.press("End")
     expect(figure(page, "Above, a map")).to_be_visible()
-    slider(page, "How far the heading is off").press("Home")
+    slider(page, "How far the heading is off").first.press("Home")
     expect(page.get_by_text("The heading is right")).to_be_visible()
     page.get_by_role("radio", name="Mostly the one I told").first.press("Space")
-    page.get_by_role("radio", name="No, not so far").first.press("Space")
+    page.get_by_role("checkbox", name="To none of them, so far").press("Space")
+    slider(page, "Of how many will that be true").press("Home")
     expect(figure(page, "So: nothing ties it to you")).to_be_visible()
     expect(page.get_by_text("No line leads to you from: the latest.")).to_be_visible()
 
@@ -309,7 +313,7 @@ def test_both_letters_stand_side_by_side(page: Page, workshop: Any) -> None:
     assert right
     assert right["x"] > left["x"] + 200
     assert abs(right["y"] - left["y"]) < 2
-    expect(page.get_by_text("Words: 5. Questions: 1.")).to_be_visible()
+    expect(page.get_by_text("Questions: 1.")).to_be_visible()
 
 
 def test_what_is_listed_becomes_dots_and_one_more_helper_hardly_shows(page: Page, workshop: Any) -> None:
@@ -317,7 +321,7 @@ def test_what_is_listed_becomes_dots_and_one_more_helper_hardly_shows(page: Page
     page.get_by_label("What did they do that you would never have suggested?").fill("Said no\nAsked a critic")
     page.get_by_label("What can you not know without asking them?").fill("What it cost")
     expect(figure(page, "One dot for each of 3 things")).to_be_visible()
-    expect(page.get_by_text("between 6 and 10 of ten")).to_be_visible()
+    expect(page.get_by_text("2 or 3 of your 3")).to_be_visible()
     slider(page, "does the group without you do at least as well").press("Home")
     expect(figure(page, "Two groups of 20")).to_be_visible()
     expect(page.get_by_text("Your guess was 0. In 42 of 100 such pairs")).to_be_visible()

@@ -241,13 +241,13 @@ def test_whoever_leaves_a_carried_row_puts_it_down(desk: Page) -> None:
 def test_the_order_can_be_taken_as_it_stands_and_taken_back(desk: Page) -> None:
     numbers = desk.locator(".u-number")
     expect(numbers).to_have_text(["", "", "", ""])
-    desk.get_by_role("button", name="This is my order").press("Enter")
+    desk.get_by_role("button", name="Keep this order").press("Enter")
     python_has(desk, "rank", ("news", "credit", "early", "quiet"))
     expect(numbers).to_have_text(["1", "2", "3", "4"])
     desk.locator(".u-ranking").get_by_role("button", name="Clear").press("Enter")
     python_has(desk, "rank", "()")
     expect(numbers).to_have_text(["", "", "", ""])
-    expect(desk.get_by_role("button", name="This is my order")).to_be_focused()
+    expect(desk.get_by_role("button", name="Keep this order")).to_be_focused()
 
 
 def test_a_finger_drags_a_row_by_its_handle(phone: Page) -> None:

@@ -60,13 +60,13 @@ def test_the_guess_is_in_the_core_like_the_picture(view: Any) -> None:
 
 def test_the_picture_names_what_stands_unowned(view: Any) -> None:
     answer(view, "them", "both", "others", back=("none",))
-    assert "No line leads to you from: the latest, the one before that." in view.finding.text
+    assert "No line leads to you from: the latest, the third." in view.finding.text
     assert "The latest. Who pays: Mostly the one I told." in view.figure.label
     assert view.figure.label.count("nothing ties it to you") == 2
     assert [row[0] for row in view.figure.table["rows"]] == [
         "The latest",
-        "The one before",
-        "And before that",
+        "The second",
+        "The third",
     ]
 
 
@@ -105,7 +105,7 @@ def test_all_three_with_a_line_get_a_question_and_no_praise(view: Any) -> None:
 def test_not_to_know_who_pays_is_neither_a_line_nor_none(view: Any) -> None:
     answer(view, "unknown", "me", "them", back=("none",))
     assert "It cannot be said whether a line leads to you from: the latest." in view.finding.text
-    assert "No line leads to you from: the one before that." in view.finding.text
+    assert "No line leads to you from: the third." in view.finding.text
     assert "You expected" not in view.finding.text
     assert "Which line would hold" not in view.finding.text
     assert "So: cannot be said." in view.figure.label

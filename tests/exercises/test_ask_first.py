@@ -72,12 +72,20 @@ def test_nobodys_own_order_is_on_the_page_before_both_guesses(view: Any, content
 def test_pairs_and_chance_are_said_in_numbers_that_can_be_checked(view: Any, content: AskFirst) -> None:
     own = persona(content, "alex").order
     guess(view.colleagues["alex"], own[::-1], 80, (own[1], own[0], *own[2:]), 80)
-    assert "15 of 15 before asking, 1 after" in view.reveal.finding.text
-    assert (
-        "so many lie at least as near to theirs: 720 for your first order, 6 for your second"
-        in view.reveal.finding.text
-    )
-    assert "it is 7.5 pairs on average" in view.reveal.finding.text
+    assert [tuple(row[1:]) for row in view.reveal.figure.table["rows"][-3:]] == [
+        ("0", "15", "1"),
+        ("1", "720", "6"),
+        ("–", "7.5", "7.5"),
+    ]
+
+
+def test_the_sentences_begin_with_their_own_order_and_count_nothing(view: Any, content: AskFirst) -> None:
+    alex = persona(content, "alex")
+    guess(view.colleagues["alex"], alex.order[::-1], 80, alex.order, 90)
+    order, quote, *_ = view.reveal.finding.text.splitlines()
+    assert order.startswith("Their own order, most important first: Bad news at once")
+    assert quote == alex.summed_up
+    assert not any(character.isdigit() for character in view.reveal.finding.text)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +110,7 @@ def test_the_question_follows_what_moved(
         return (*own[1 : by + 1], own[0], *own[by + 1 :])  # the first one sinks `by` places
 
     guess(view.colleagues["alex"], moved(first), sure, moved(again), now)
-    assert f"{first} of 15 before asking, {again} after" in view.reveal.finding.text
+    assert tuple(view.reveal.figure.table["rows"][-3])[1:] == ("0", str(first), str(again))
     assert says in view.reveal.finding.text
 
 
@@ -122,7 +130,7 @@ def test_up_to_three_questions_are_answered_and_more_are_met_calmly(view: Any, c
     assert alex.answers["stops-by"] not in view.answers.text
     view.asked["alex"].value = ("gone-wrong", "at-once", "stops-by", "speak-up")
     assert view.answers.text.startswith("A short talk has room for 3 questions.")
-    assert "was written as a suggestion" not in view.meant.text
+    assert "what you asked" not in view.meant.text
     view.asked["alex"].value = ()
     assert view.answers.text.startswith("The answers appear here")
 
@@ -159,15 +167,15 @@ def test_the_second_order_begins_where_the_first_one_ended(view: Any, content: A
 def test_what_was_sorted_is_set_beside_what_was_meant(view: Any) -> None:
     view.asked["alex"].value = ("at-once", "stops-by")
     view.sorted.value = {"at-once": "asks"}
-    assert "You: “Asks”. Whoever wrote it: “Suggests”." in view.meant.text
-    assert "What happens to your work when somebody stops by? You:" not in view.meant.text
-    assert "Of what you asked Alex, this was written as a suggestion: You would want" in view.meant.text
+    assert "wouldn't you? Written as a suggestion: The answer stands in it already" in view.meant.text
+    assert "You:" not in view.meant.text
+    assert "Written to ask:" not in view.meant.text
+    assert "Written as suggestions, of what you asked Alex: You would want" in view.meant.text
     assert "only the one who was asked can say" in view.meant.text
     view.asked["alex"].value = ("stops-by",)
     assert "Nothing of what you asked Alex was written as a suggestion." in view.meant.text
     view.asked["alex"].value = ()
-    assert "Of what you asked" not in view.meant.text
-    assert "Nothing of what you asked" not in view.meant.text
+    assert "what you asked" not in view.meant.text
 
 
 def test_a_neighbour_is_drawn_only_with_what_was_heard_from_them(view: Any, content: AskFirst) -> None:
@@ -176,7 +184,7 @@ def test_a_neighbour_is_drawn_only_with_what_was_heard_from_them(view: Any, cont
     assert not shown(view.revealed)
     view.heard.value = own[::-1]
     assert shown(view.revealed)
-    assert "0 of 15 before asking, 15 after" in view.revealed.finding.text
+    assert tuple(view.revealed.figure.table["rows"][-3])[1:] == ("0", "0", "15")
     assert "invented" not in view.revealed.figure.note
     view.heard.value = ()
     assert not shown(view.revealed)
@@ -190,7 +198,7 @@ def test_the_table_holds_all_three_orders_and_both_guesses(view: Any, content: A
     rows = [tuple(row) for row in view.reveal.figure.table["rows"]]
     assert rows[0] == ("Their own way of doing it", "1", "6", "1")
     assert rows[5] == ("Bad news at once", "6", "1", "6")
-    assert rows[6:] == [("How sure", "–", "5", "100"), ("Pairs in another order", "0", "15", "0")]
+    assert rows[6:8] == [("How sure", "–", "5", "100"), ("Pairs in another order, of 15", "0", "15", "0")]
     assert "Before asking: 5 sure, 15 pairs. After: 100 sure, 0 pairs." in view.reveal.figure.label
 
 

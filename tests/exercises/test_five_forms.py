@@ -85,3 +85,9 @@ def test_answers_are_there_again_in_a_new_kernel(view: Any, lay_out: LayOut) -> 
     again = lay_out("five-forms")
     assert (again.received["how-to"].value, again.given["how-to"].value) == (60, 35)
     assert again.figure.light == view.figure.light
+
+
+def test_each_answer_can_be_read_in_both_chairs(view: Any) -> None:
+    for step in ("receive", "give"):
+        said = [part.text for part in view.steps[step].children if hasattr(part, "text")]
+        assert any(text.startswith("I would stay. Finish what you began") for text in said)

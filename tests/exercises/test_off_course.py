@@ -77,9 +77,18 @@ def test_the_edges_of_every_slider_can_be_drawn_and_are_named(
     assert "nan" not in str(view.figure.table)
 
 
+def test_the_sliders_stand_once_more_below_what_is_to_be_found(view: Any) -> None:
+    found, again, _ = view.steps["limits"].children
+    assert found is view.found
+    assert again.children == (view.degrees, view.years)
+
+
 def test_both_settings_that_were_found_stay_on_the_page(view: Any) -> None:
+    view.guess.value = 2
     assert view.found.text.count("not found yet") == 2
+    steer(view, 3, 10, 5)
     steer(view, 5, 10, 5)
+    assert view.stands.text.endswith("14 days half-way, 10.5 months at the end (degrees 5, years 10).")
     steer(view, 30, 10, 5)
     steer(view, 60, 10, 5)
     cheap, dear = view.found.text.splitlines()
@@ -126,6 +135,6 @@ def test_deleting_the_journal_empties_the_page(memory: Memory, journal: Journal)
     steer(view, 60, 10, 2)
     journal.delete()
     memory.refresh()
-    assert (view.figure.light, view.finding.text, view.degrees.value) == ("", "", 10)
+    assert (view.figure.light, view.finding.text, view.degrees.value) == ("", "", 5)
     assert view.found.text.count("not found yet") == 2
     assert not journal.path.exists()

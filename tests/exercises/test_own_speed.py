@@ -30,8 +30,11 @@ def test_the_prediction_says_where_trust_settles_and_what_others_would_get(view:
     view.predicted.value = 5
     assert "With your number, trust in this person settles at 0.64" in view.meaning.text
     lines = view.meaning.text.splitlines()
-    assert "k = 9: back at 0.5 after 8 kept, at 0.9 after 36; trust settles at 0.50" in lines
-    assert "k = 5, yours: back at 0.5 after 5 kept, at 0.9 after 26; trust settles at 0.64" in lines
+    assert "One broken weighs 9: back at 0.5 after 8 kept, at 0.9 after 36; trust settles at 0.50" in lines
+    assert (
+        "One broken weighs 5, your number: back at 0.5 after 5 kept, at 0.9 after 26; trust settles at 0.64"
+        in lines
+    )
 
 
 def test_the_prediction_says_that_the_way_back_is_longer_from_high_trust(view: Any) -> None:
@@ -92,14 +95,28 @@ def test_a_mandate_slider_draws_nothing_of_the_first_figure(
 
 
 def test_both_settings_that_were_found_stay_on_the_page(view: Any) -> None:
-    assert "without (p" not in view.found.text
+    assert "without (" not in view.found.text
     view.prior.value, view.frequency.value, view.weight.value = 0.1, 1, 1
     assert "Forcing left more trust." in view.outcome.text
     view.weight.value, view.end.value = 0, 40
     assert "Forcing left less trust." in view.outcome.text
     more, less = view.found.text.splitlines()
-    assert more.endswith("(p 0.9, k 3, start 0.1; f 1, m 1, t 26)")
-    assert less.endswith("(p 0.9, k 3, start 0.1; f 1, m 0, t 40)")
+    assert more.endswith("ordered in 1 of the weeks, counts 1 afterwards, ends in week 26)")
+    assert less.endswith("ordered in 1 of the weeks, counts 0 afterwards, ends in week 40)")
+
+
+def test_a_difference_that_is_called_none_is_said_to_be_one(view: Any) -> None:
+    view.frequency.value, view.weight.value, view.end.value = 0.05, 0.5, 5
+    assert "A difference under 0.01 is called none." in view.outcome.text
+    assert view.found.text.count("Not met so far.") == 2
+
+
+def test_the_letters_of_the_model_stand_in_the_fold_only(view: Any) -> None:
+    fields = (view.reliability, view.asymmetry, view.frequency, view.weight, view.end)
+    assert not [field.label for field in fields if ":" in field.label]
+    folds = [view.steps[step].children[-1] for step in ("alone", "mandate")]
+    assert [fold.label for fold in folds] == ["How this is reckoned"] * 2
+    assert "T + a(1 − T)" in folds[0].text
 
 
 @pytest.mark.parametrize(
@@ -189,5 +206,5 @@ def test_deleting_the_journal_empties_the_page(memory: Memory, journal: Journal)
     memory.refresh()
     assert (view.alone.light, view.forced.light, view.outcome.text) == ("", "", "")
     assert (view.predicted.value, view.asymmetry.value, view.end.value) == (None, 3, 26)
-    assert "without (p" not in view.found.text
+    assert "without (" not in view.found.text
     assert not journal.path.exists()

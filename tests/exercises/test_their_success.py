@@ -82,7 +82,7 @@ def test_the_figure_counts_what_stands_on_the_lists(view: Any) -> None:
 
 def test_a_list_without_a_guess_is_read_by_itself(view: Any) -> None:
     write(view, never=1, unknown=2, might=1)
-    assert "between 2 and 8 of ten" in view.finding.text
+    assert "between 1 and 3 of your 4." in view.finding.text
     assert "Your guess" not in view.finding.text
     assert "your guess" not in view.figure.label
 
@@ -98,16 +98,16 @@ def test_a_list_without_a_guess_is_read_by_itself(view: Any) -> None:
 def test_the_guess_lies_below_inside_or_above_what_the_list_allows(view: Any, guess: int, says: str) -> None:
     view.guess.value = guess
     write(view, never=4, unknown=2, might=4)
-    assert "between 4 and 6 of ten" in view.finding.text
+    assert "between 4 and 6 of your 10." in view.finding.text
     assert says in view.finding.text
     assert f"your guess: {guess} of ten" in view.figure.label
 
 
 def test_what_is_open_is_never_said_more_narrowly_than_it_is(view: Any) -> None:
     write(view, never=12, unknown=1, might=11)
-    assert "between 5 and 6 of ten" in view.finding.text
+    assert "12 or 13 of your 24." in view.finding.text
     write(view, never=7, unknown=1, might=2)
-    assert "between 7 and 8 of ten" in view.finding.text
+    assert "7 or 8 of your 10." in view.finding.text
 
 
 def test_a_list_on_which_all_is_known_asks_what_is_missing(view: Any) -> None:

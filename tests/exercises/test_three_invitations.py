@@ -50,9 +50,9 @@ def test_a_page_that_nobody_touched_writes_nothing(view: Any, journal: Journal) 
 def test_the_figure_shows_who_comes_and_what_a_yes_is_worth(view: Any) -> None:
     answer(view)
     assert rows(view, "reveal") == [
-        ("Join if you like", "80", "9", "1", "9 of 10 mean it"),
+        ("Join if you like", "80", "9", "1", "8 of 9 mean it"),
         ("Everyone's doing it", "40", "10", "2", "8 of 10 mean it"),
-        ("Your manager hopes", "10", "12", "4", "7 of 10 mean it"),
+        ("Your manager hopes", "10", "12", "4", "8 of 12 mean it"),
     ]
     assert "Your manager hopes: 12 of 12 come" in figure(view, "reveal").label
     assert figure(view, "reveal").label.endswith("Toy model: look at the shape, don't read a forecast.")

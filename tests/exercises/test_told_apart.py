@@ -62,10 +62,20 @@ def test_a_guess_that_is_taken_back_leaves_nothing(view: Any, journal: Journal) 
 
 
 def test_there_is_a_setting_in_which_ones_part_stands_out_and_others_hide_it(view: Any) -> None:
+    assert view.found.text.count("not found yet") == 2
     change(view, alone=10, others=0, strength=60)
     assert "Here your part stands out" in view.said["change"].text
+    assert view.found.text.count("not found yet") == 1
     change(view, others=6)
     assert "may well not show it" in view.said["change"].text
+    first, second = view.found.text.splitlines()
+    assert "others 0, people 20" in first
+    assert "others 6, people 20" in second
+
+
+def test_a_part_that_is_lost_before_it_stood_out_is_nothing_found(view: Any) -> None:
+    change(view, others=6)
+    assert view.found.text.count("not found yet") == 2
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ class Fields:
             return False
         return any(f"{self.prefix}/{key}" in answers for key in keys)
 
-    def begin(self, key: str, start: str) -> None:
+    def begin(self, key: str, start: str | dict[str, int]) -> None:
         """Let the field under `key` stand at `start` while it has no answer; what stands there now stays."""
         self.memory.begin(f"{self.prefix}/{key}", start)
 

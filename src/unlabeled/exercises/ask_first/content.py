@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from unlabeled.content import Content
 from unlabeled.exercises.content import Exercise, Id, Question, Slider, sentence
 
-STEPS = ("predict", "ask", "again", "reveal", "sort", "neighbour", "talk", "heard", "message")
+STEPS = ("predict", "ask", "again", "reveal", "sort", "message", "neighbour", "talk", "heard")
 Named = Annotated[str, sentence("name")]
 
 
@@ -88,14 +88,14 @@ class OrderFigure(Content):
     caption: str
     head: tuple[str, str, str, str]
     row_sure: str
-    row_far: str
+    row_far: Annotated[str, sentence("pairs")]
+    row_near: Annotated[str, sentence("orders")]
+    row_chance: str
 
 
 class OrderFindings(Content):
     """The sentences below the figure; one of the questions is chosen by what moved."""
 
-    far: Annotated[str, sentence("first", "again", "pairs")]
-    chance: Annotated[str, sentence("orders", "near_first", "near_again", "expected")]
     theirs: Annotated[str, sentence("order")]
     surer_and_nearer: str
     surer_no_nearer: str
@@ -112,7 +112,7 @@ class Sorting(Content):
     asks: str
     suggests: str
     before: str
-    line: Annotated[str, sentence("yours", "meant", "why")]
+    meant: dict[Way, Annotated[str, sentence("why")]]
     some: Annotated[str, sentence("name", "questions")]
     none: Named
     open: str
@@ -142,9 +142,9 @@ class AskFirst(Exercise):
         for each in self.personas:
             titles[f"colleague/{each.id}/asked"] = self.ask.label.format(name=each.name)
             titles |= self._guesses(f"colleague/{each.id}", each.name)
-        titles["sorted"] = self.sort.label
+        titles |= {"sorted": self.sort.label, "message": self.message.label}
         titles |= self._guesses("neighbour", self.neighbour)
-        return titles | {"neighbour/heard": self.heard, "message": self.message.label}
+        return titles | {"neighbour/heard": self.heard}
 
     @property
     def options(self) -> dict[str, dict[str, str]]:

@@ -62,26 +62,26 @@ class Reading:
         )
         texts, orders = self._texts(), (self.own, self.first.order, self.again.order)
         rows = [(texts[one], *(str(order.index(one) + 1) for order in orders)) for one in self.own]
-        rows += [(say.row_sure, "–", *sure), (say.row_far, "0", str(first), str(again))]
-        return alt, Table(say.caption, say.head, tuple(rows))
+        return alt, Table(say.caption, say.head, (*rows, (say.row_sure, "–", *sure), *self._counted()))
 
-    def findings(self) -> tuple[str, ...]:
-        """Return how far it was, how chance would do, and a question about what moved."""
-        say, things, (first, again) = self.content.findings, len(self.own), self.far
-        chance = say.chance.format(
-            orders=factorial(things),
-            near_first=at_least_as_near(first, things),
-            near_again=at_least_as_near(again, things),
-            expected=f"{self._expected:g}",
+    def _counted(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of the table that count pairs, and how chance would do."""
+        say, things, far = self.content.figure, len(self.own), (0, *self.far)
+        near = (str(at_least_as_near(each, things)) for each in far)
+        chance = f"{self._expected:g}"
+        return (
+            (say.row_far.format(pairs=pairs(things)), *map(str, far)),
+            (say.row_near.format(orders=factorial(things)), *near),
+            (say.row_chance, "–", chance, chance),
         )
-        return say.far.format(first=first, again=again, pairs=pairs(things)), chance, self._question()
 
     def their_order(self) -> str:
         """Return the sentence that names their own order."""
         texts = self._texts()
         return self.content.findings.theirs.format(order=" · ".join(texts[one] for one in self.own))
 
-    def _question(self) -> str:
+    def question(self) -> str:
+        """Return a question about what moved between the two orders."""
         say, (first, again) = self.content.findings, self.far
         if not first and not again:
             return say.there_before
@@ -120,18 +120,8 @@ def sorted_out(
     say = content.sort
     if not placed:
         return [Paragraph((say.before,), Kind.QUIET)]
-    names = {Way.ASKS: say.asks, Way.SUGGESTS: say.suggests}
     lines = [
-        Paragraph(
-            (
-                strong(question.text),
-                " ",
-                say.line.format(
-                    yours=names[Way(placed[question.id])], meant=names[question.way], why=question.why
-                ),
-            ),
-            Kind.ITEM,
-        )
+        Paragraph((strong(question.text), " ", say.meant[question.way].format(why=question.why)), Kind.ITEM)
         for question in content.questions
         if question.id in placed
     ]

@@ -33,7 +33,7 @@ class Reveal:
         theirs = [reading.their_order()]
         quote = [Paragraph((summed_up,), Kind.QUOTE)] if summed_up else []
         more = [nothing_asked] if nothing_asked else []
-        self.finding.say([*theirs, *quote, *reading.findings(), *more])
+        self.finding.say([*theirs, *quote, reading.question(), *more])
 
 
 class View:
@@ -65,10 +65,10 @@ class View:
             [(each.id, each.text) for each in content.questions],
             [(str(Way.ASKS), content.sort.asks), (str(Way.SUGGESTS), content.sort.suggests)],
         )
+        self.message = fields.text("message", content.message)
         self.neighbour = Guesses("neighbour", content.neighbour, content, fields)
         things = [(each.id, each.text, each.note) for each in content.preferences]
         self.heard = fields.ranking("neighbour/heard", content.heard, things)
-        self.message = fields.text("message", content.message)
         self.answers, self.meant = Prose(live=True), Prose(live=True)
         say, numbers = content.figure, fields.words.numbers
         self.reveal = Reveal(say.before, say.note, numbers)
@@ -88,10 +88,10 @@ class View:
             "again": Stack(),
             "reveal": Stack(*self.reveal.parts),
             "sort": Stack(self.sorted, self.meant),
+            "message": Stack(self.message),
             "neighbour": self.neighbour.before,
             "talk": self.neighbour.after,
             "heard": Stack(self.heard, *self.revealed.parts),
-            "message": Stack(self.message),
         }
 
     def _watch(self) -> None:

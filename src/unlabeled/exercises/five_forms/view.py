@@ -42,10 +42,13 @@ class View:
     def _steps(self) -> dict[str, Stack]:
         told, forms = self._content.dilemma, self._content.forms
         letter = Prose([Paragraph((told.sender,), Kind.QUIET), Paragraph((told.text,), Kind.QUOTE)])
-        asked = [part for form in forms for part in (_answer(form), self.received[form.id])]
+        asked, given = (
+            [part for form in forms for part in (_answer(form), fields[form.id])]
+            for fields in (self.received, self.given)
+        )
         return {
             "receive": Stack(letter, *asked),
-            "give": Stack(*self.given.values()),
+            "give": Stack(*given),
             "gap": Stack(self.guess, self.before, self.figure, self.finding),
         }
 

@@ -93,7 +93,6 @@ class SplitFindings(Content):
     mine: Annotated[str, sentence("them")]
     theirs: Annotated[str, sentence("them")]
     equal: Annotated[str, sentence("them")]
-    expected: str
     expected_other: Annotated[str, sentence("choice")]
     pull: Annotated[str, sentence("them", "pull")]
     too_near: Annotated[str, sentence("them", "apart", "least")]
@@ -119,7 +118,6 @@ class Others(Content):
     them: Annotated[str, sentence("name")]
     nearest: Annotated[str, sentence("name", "points")]
     tie: Annotated[str, sentence("names", "points")]
-    expected: str
     otherwise: Annotated[str, sentence("name")]
     spread: Annotated[str, sentence("low", "high")]
     no_spread: Annotated[str, sentence("low")]

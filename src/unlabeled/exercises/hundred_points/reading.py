@@ -93,10 +93,9 @@ def _whose(three: Three, side: str, content: HundredPoints) -> tuple[str, ...]:
         return (say.too_near.format(them=three.name, apart=three.apart, least=APART_ENOUGH),)
     found = nearer(three.me, three.advice, three.them)
     sides = {Side.MINE: say.mine, Side.THEIRS: say.theirs, Side.EQUAL: say.equal}
-    other = say.expected_other.format(choice=content.nearer.sides[side])
-    expected = say.expected if side == found else other
+    expected = "" if side == found else say.expected_other.format(choice=content.nearer.sides[side])
     stands = say.pull.format(them=three.name, pull=facts(three.advice, three)["pull"])
-    return f"{sides[found].format(them=three.name)} {expected}", stands
+    return f"{sides[found].format(them=three.name)} {expected}".rstrip(), stands
 
 
 def _beyond(three: Three, content: HundredPoints) -> tuple[str, ...]:
@@ -126,10 +125,10 @@ def nearest(advice: Split, guess: str, content: HundredPoints) -> tuple[str, ...
     names = ", ".join(asker.name for asker in near)
     told = say.nearest.format(name=names, points=low) if len(near) == 1 else None
     guessed = content.options["nearest"][guess]
-    as_guessed = guess in {asker.id for asker in near}
+    otherwise = () if guess in {asker.id for asker in near} else (say.otherwise.format(name=guessed),)
     return (
         told or say.tie.format(names=names, points=low),
-        say.expected if as_guessed else say.otherwise.format(name=guessed),
+        *otherwise,
         say.spread.format(low=low, high=high) if high > low else say.no_spread.format(low=low),
     )
 

@@ -52,6 +52,7 @@ class View:
         self.found, self.stands = Prose(), Prose(live=True)
         self._heard = Stack(self.heard)
         self._asked = self.asker.value  # who asked last; the choice may have been taken back since
+        self._begun: dict[str, int] = {}  # the advice that stands in the field to try things out, untouched
         self._seen: dict[str, str] = {}  # the task → the first setting that met it, in this session
         self.steps = self._steps()
         self._watch()
@@ -80,11 +81,21 @@ class View:
         compared = (self.me, self.asker, self.advice, self.guess, self.nearer, self.heard)
         for field in (self.me, self.asker, self.heard):  # what was found holds between these two only
             field.observe(lambda _change: self._seen.clear(), names="value")
+        self.advice.observe(lambda _change: self._begin_tried(), names="value")
         for field in compared:
             field.observe(lambda _change: self._draw(), names="value")
         self.nearest.observe(lambda _change: self._show_everybody(), names="value")
         self.tried.observe(lambda _change: self._show_tried(self._three()), names="value")
+        self._begin_tried()
         self._draw()
+
+    def _begin_tried(self) -> None:
+        """Let what is tried out begin at the advice, unless somebody moved it; there, it is no answer."""
+        start, is_untouched = dict(self.advice.value), self.tried.value in ({}, self._begun)
+        self._fields.begin("tried", start)
+        self._begun = start
+        if is_untouched and self.tried.value != start:
+            self._fields.forget("tried")
 
     def _ask_anew(self, now: str | None) -> None:
         """Open both guesses again when somebody else asks: nobody's weights are shown before a guess."""
@@ -186,10 +197,10 @@ class View:
             self.stands.say([])
         else:
             self.stands.say(say.stands.format(**facts(tried, three)))
-            setting = name_setting(tried, three, self._content)
-            if is_in_the_middle(tried, three, self._content):
+            setting, is_moved = name_setting(tried, three, self._content), self.tried.value != self._begun
+            if is_moved and is_in_the_middle(tried, three, self._content):
                 self._seen.setdefault(middle, setting)
-            if is_beyond_me(tried, three):
+            if is_moved and is_beyond_me(tried, three):
                 self._seen.setdefault(say.beyond, setting)
         tasks = (middle, say.beyond)
         self.found.say(

@@ -18,15 +18,13 @@ class Message(Content):
 
 
 class Compare(Content):
-    """Own words beside own words, and two facts about each."""
+    """Own words beside own words, and how often each asks something back."""
 
     before: str
     reply: str
     wanted: str
-    counts: Annotated[str, sentence("words", "questions")]
-    counts_unspaced: Annotated[str, sentence("questions")]
+    counts: Annotated[str, sentence("questions")]
     ask_more: str
-    longer: str
     neither: str
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from unlabeled.exercises.fields import Fields
+from unlabeled.exercises.letting_go.asking import count_questions
 from unlabeled.exercises.letting_go.content import LettingGo
-from unlabeled.exercises.letting_go.length import measure
 from unlabeled.widgets import Columns, Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
 
@@ -52,14 +52,10 @@ class View:
         self.finding.say(self._difference(reply, wanted))
 
     def _column(self, head: str, text: str) -> list[Paragraph]:
-        say, length = self._content.compare, measure(text)
-        counts = say.counts_unspaced if length.words is None else say.counts
-        counts = counts.format(words=length.words, questions=length.questions)
+        counts = self._content.compare.counts.format(questions=count_questions(text))
         quoted = [Paragraph((line,), Kind.QUOTE) for line in text.splitlines() if line.strip()]
         return [Paragraph((head,), Kind.HEADING), *quoted, Paragraph((counts,), Kind.QUIET)]
 
     def _difference(self, reply: str, wanted: str) -> str:
-        words, one, other = self._content.compare, measure(reply), measure(wanted)
-        if one.questions > other.questions:
-            return words.ask_more
-        return words.longer if one.is_longer_than(other) else words.neither
+        words = self._content.compare
+        return words.ask_more if count_questions(reply) > count_questions(wanted) else words.neither

@@ -71,6 +71,7 @@ class Limits(Content):
     high: float = Field(gt=0, lt=1)
     not_seen: str
     setting: Annotated[str, sentence("degrees", "years", "half", "late")]
+    now: Annotated[str, sentence("setting")]
 
 
 class CourseFigure(Content):

@@ -32,12 +32,14 @@ class View:
         self._settings = {key: fields.setting(key, words) for key, words in content.settings.items()}
         self.degrees, self.years, self.noticed = self._settings.values()
         self.meaning, self.finding, self.found = Prose(live=True), Prose(live=True), Prose()
-        self.before, self.figure = Prose(), FigureView()
+        self.before, self.figure, self.stands = Prose(), FigureView(), Prose(live=True)
         self._found: dict[str, str] = {}
+        again = Stack(self.degrees, self.years)  # once more: nobody scrolls up to set them
+        again.add_class("u-compact")
         self.steps = {
             "predict": Stack(self.guess, self.meaning),
             "steer": Stack(*self._settings.values(), self.before, self.figure, self.finding),
-            "limits": Stack(self.found),
+            "limits": Stack(self.found, again, self.stands),
         }
         for field in (self.guess, *self._settings.values()):
             field.observe(lambda _change: self._draw(), names="value")
@@ -45,7 +47,7 @@ class View:
 
     def _draw(self) -> None:
         self._say_meaning()
-        if self.guess.value is None and not self._is_begun():
+        if self.guess.value is None and not self._is_begun(*self._settings):
             self._begin()
             return
         course, noticed = Course(self.degrees.value, self.years.value), self.noticed.value
@@ -58,16 +60,17 @@ class View:
         self.finding.say(finding(course, noticed, self._content))
         self._find(course)
 
-    def _is_begun(self) -> bool:
-        """Return whether somebody moved a slider, if only there and back."""
-        moved = any(field.value != self._starts[key] for key, field in self._settings.items())
-        return moved or self._fields.is_kept(*self._settings)
+    def _is_begun(self, *keys: str) -> bool:
+        """Return whether somebody moved one of these sliders, if only there and back."""
+        moved = any(self._settings[key].value != self._starts[key] for key in keys)
+        return moved or self._fields.is_kept(*keys)
 
     def _begin(self) -> None:
         """Show what will appear, and forget what was found: nothing is set, or all was deleted."""
         self.figure.show("", "")
         self.before.say([Paragraph((self._content.figure.before,), Kind.QUIET)])
         self.finding.say([])
+        self.stands.say([])
         self._found = {}
         self._say_found()
 
@@ -89,10 +92,14 @@ class View:
 
     def _find(self, course: Course) -> None:
         limits, share = self._content.limits, course.half_way
+        setting = name_setting(course, self._content) if share is not None else ""
+        self.stands.say(limits.now.format(setting=setting) if setting else [])
+        if not self._is_begun("degrees", "years"):
+            share = None  # nothing is found by standing where the page begins
         if share is not None and share < limits.low:
-            self._found["cheap"] = name_setting(course, self._content)
+            self._found["cheap"] = setting
         elif share is not None and share > limits.high:
-            self._found["dear"] = name_setting(course, self._content)
+            self._found["dear"] = setting
         self._say_found()
 
     def _say_found(self) -> None:

@@ -47,7 +47,15 @@ class Forced(Content):
     still_on: str
     more: Annotated[str, sentence("weeks", "forced", "alone")]
     less: Annotated[str, sentence("weeks", "forced", "alone")]
-    same: Annotated[str, sentence("weeks", "forced", "alone")]
+    same: Annotated[str, sentence("weeks", "forced", "alone", "visible")]
+
+
+class Rule(Content):
+    """How trust is reckoned, with the letters of the model; folded."""
+
+    summary: str
+    alone: tuple[Annotated[str, sentence("step")], ...] = Field(min_length=1)
+    mandate: tuple[str, ...] = Field(min_length=1)
 
 
 class SpeedFigure(Content):
@@ -80,6 +88,7 @@ class OwnSpeed(Exercise):
     predict: Predict
     alone: Alone
     mandate: Forced
+    rule: Rule
     figure: SpeedFigure
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unlabeled.exercises.own_speed.content import OwnSpeed
 from unlabeled.exercises.own_speed.drawing import Course, Fan, Marks
 from unlabeled.exercises.own_speed.trust import (
+    VISIBLE,
     Colleague,
     Forcing,
     Mandate,
@@ -121,7 +122,9 @@ def outcome(setting: Setting, content: OwnSpeed) -> tuple[Forcing, tuple[str, ..
     ending = say.end_of_mandate.format(
         before=number(forced[mandate.end]), after=number(forced[mandate.end + 1])
     )
-    said = templates[forcing].format(weeks=weeks, forced=number(forced[-1]), alone=number(alone[-1]))
+    said = templates[forcing].format(
+        weeks=weeks, forced=number(forced[-1]), alone=number(alone[-1]), visible=number(VISIBLE)
+    )
     return forcing, (ending, said)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Curve = NDArray[np.float64]
 
+VISIBLE = 0.01  # a smaller difference in trust is called none
+
 
 @dataclass(frozen=True)
 class Colleague:
@@ -136,7 +138,7 @@ class Forcing(StrEnum):
     SAME = "same"
 
 
-def compare(colleague: Colleague, mandate: Mandate, weeks: int, *, visible: float = 0.01) -> Forcing:
+def compare(colleague: Colleague, mandate: Mandate, weeks: int, *, visible: float = VISIBLE) -> Forcing:
     """Return whether forcing left more trust or less after `weeks`, on average over all chances.
 
     Parameters

@@ -62,18 +62,24 @@ class View:
         self._watch()
 
     def _steps(self) -> dict[str, Stack]:
-        explained = Prose([" ".join(self._content.mandate.explained)])
+        explained, rule = Prose([" ".join(self._content.mandate.explained)]), self._content.rule
         left = Stack(*self._left.values())
         ordered = Stack(*self._ordered.values())
         again = Stack(*self._left.values())  # the same fields once more: nobody scrolls up to set them
         again.add_class("u-compact")
         return {
             "predict": Stack(self.predicted, self.meaning),
-            "alone": Stack(Beside(left, Stack(self.before_alone, self.alone))),
+            "alone": Stack(
+                Beside(left, Stack(self.before_alone, self.alone)),
+                Prose(
+                    [line.format(step=f"{self._content.step:g}") for line in rule.alone], summary=rule.summary
+                ),
+            ),
             "mandate": Stack(
                 explained,
                 self.found,
                 Beside(Stack(again, ordered), Stack(self.before_forced, self.forced, self.outcome)),
+                Prose(rule.mandate, summary=rule.summary),
             ),
         }
 

@@ -34,7 +34,9 @@ class ListFindings(Content):
     """Sentences below the figure, chosen by what is on the list."""
 
     known: Annotated[str, sentence("never", "total", "low")]
-    open: Annotated[str, sentence("unknown", "low", "high")]
+    open: Annotated[str, sentence("unknown", "range", "total")]
+    either: Annotated[str, sentence("low", "high")]
+    between: Annotated[str, sentence("low", "high")]
     all_open: str
     guess_below: Annotated[str, sentence("guess")]
     guess_inside: Annotated[str, sentence("guess")]

@@ -42,7 +42,10 @@ def finding(listed: Listed, guess: int | None, content: Lists) -> tuple[str, ...
     if listed.unknown == listed.total:
         said = [say.all_open]
     elif listed.unknown:
-        said = [say.open.format(unknown=listed.unknown, low=low, high=high)]
+        least, most = listed.never, listed.never + listed.unknown
+        between = say.either if listed.unknown == 1 else say.between
+        among = between.format(low=least, high=most)
+        said = [say.open.format(unknown=listed.unknown, range=among, total=listed.total)]
     else:
         said = [say.known.format(never=listed.never, total=listed.total, low=low)]
     if guess is not None and listed.unknown < listed.total:

@@ -33,7 +33,7 @@ class FigureWords(Content):
     before: str
     title: str
     come: Annotated[str, sentence("come")]
-    meant: Annotated[str, sentence("meant")]
+    meant: Annotated[str, sentence("meant", "come")]
     nobody: str
     nothing_meant: str
     willing: str

@@ -49,7 +49,7 @@ def _beside(row: Answered, content: ThreeInvitations) -> tuple[str, str]:
     say = content.figure
     if not row.come:
         return say.nobody, say.nothing_meant
-    return say.come.format(come=row.come), say.meant.format(meant=row.meant)
+    return say.come.format(come=row.come), say.meant.format(meant=row.meeting.people[0], come=row.come)
 
 
 def describe(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words) -> tuple[str, Table]:
@@ -61,7 +61,7 @@ def describe(rows: tuple[Answered, ...], content: ThreeInvitations, words: Words
             come=row.come,
             invited=content.invited,
             reluctant=row.meeting.people[1],
-            meant=row.meant,
+            meant=row.meeting.people[0],
         )
         for row in rows
     )

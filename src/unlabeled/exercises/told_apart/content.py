@@ -60,7 +60,9 @@ class ToldApart(Exercise):
     explained: tuple[Explained, ...] = Field(min_length=1)
     guess: Slider
     settings: Settings
-    tasks: tuple[str, ...] = Field(min_length=1)
+    tasks: tuple[str, str]
+    not_seen: str
+    setting: Annotated[str, sentence("alone", "strength", "others", "people", "pairs")]
     figure: GroupsFigure
     readings: Readings
 

@@ -74,12 +74,29 @@ def reading(pair: Pair, content: ToldApart, guess: int | None = None) -> tuple[s
     if pair.is_same:
         said.append(_of_the_same(pair, say))
     else:
-        said.append(say.told if pairs <= content.stands_out else say.not_told)
+        said.append(say.told if stands_out(pair, content) else say.not_told)
     if pair.people == 1:
         said.append(say.one_each)
     elif pair.without > pair.with_you:
         said.append(say.swapped)
     return tuple(said)
+
+
+def stands_out(pair: Pair, content: ToldApart) -> bool:
+    """Return whether in nearly every such pair the group with you does better."""
+    return not pair.is_same and pair.as_many_without <= content.stands_out
+
+
+def name_setting(pair: Pair, content: ToldApart) -> str:
+    """Return the numbers of `pair`, and how often it would not show, in one line."""
+    help_ = pair.help
+    return content.setting.format(
+        alone=whole(100 * help_.alone),
+        strength=whole(100 * help_.strength),
+        others=help_.others,
+        people=pair.people,
+        pairs=pair.as_many_without,
+    )
 
 
 def _of_the_same(pair: Pair, say: Readings) -> str:

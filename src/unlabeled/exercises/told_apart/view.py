@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from unlabeled.exercises.fields import Fields
 from unlabeled.exercises.told_apart.content import ToldApart
 from unlabeled.exercises.told_apart.groups import Help
-from unlabeled.exercises.told_apart.reading import Pair, describe, picture, reading
-from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Stack
+from unlabeled.exercises.told_apart.reading import Pair, describe, name_setting, picture, reading, stands_out
+from unlabeled.widgets import FigureView, Paragraph, Press, Prose, Stack, strong
 from unlabeled.widgets.prose import Kind
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ class View:
         self.figures = {step: FigureView() for step in self._seeds}
         self.said = {step: Prose(live=True) for step in self._seeds}
         self.again = {step: Press(content.figure.again, quiet=True) for step in self._seeds}
+        self.found = Prose()
+        self._stood_out: Pair | None = None  # the latest setting that met the first task
+        self._lost: Pair | None = None  # and one with more others, in which it is lost again
         self.steps = self._steps()
         self._watch()
 
@@ -49,7 +52,6 @@ class View:
         content = self._content
         numbers = {name: f"{start:g}" for name, start in self._starts.items()}
         explained = Prose([line.format(**numbers) for line in content.explained])
-        tasks = Prose([Paragraph((task,), Kind.ITEM) for task in content.tasks])
         shown = {
             step: (self.before[step], self.figures[step], self.said[step], self.again[step])
             for step in self._seeds
@@ -57,7 +59,7 @@ class View:
         return {
             "guess": Stack(explained, self.guess),
             "look": Stack(*shown["look"]),
-            "change": Stack(tasks, *self.settings.values(), *shown["change"]),
+            "change": Stack(self.found, *self.settings.values(), *shown["change"]),
         }
 
     def _watch(self) -> None:
@@ -83,6 +85,28 @@ class View:
         now = {name: field.value for name, field in self.settings.items()}
         begun = now != self._starts or self._fields.is_kept(*now)
         self._show("change", now if begun else None, None)
+        self._find(now if begun else None)
+
+    def _find(self, numbers: dict[str, float] | None) -> None:
+        """Keep what was found on the page; nothing is kept where nothing is set, or all was deleted."""
+        if numbers is None:
+            self._stood_out = self._lost = None
+        else:
+            pair = Pair(_help(numbers), int(numbers["people"]), 0, 0)
+            first = self._stood_out
+            if stands_out(pair, self._content):
+                self._stood_out = pair
+            elif first is not None and not pair.is_same and pair.help.others > first.help.others:
+                self._lost = pair
+        self.found.say(
+            [
+                Paragraph((task, " ", strong(self._named(pair))), Kind.ITEM)
+                for task, pair in zip(self._content.tasks, (self._stood_out, self._lost), strict=True)
+            ]
+        )
+
+    def _named(self, pair: Pair | None) -> str:
+        return self._content.not_seen if pair is None else name_setting(pair, self._content)
 
     def _show(self, step: str, numbers: dict[str, float] | None, guess: float | None) -> None:
         content, figure = self._content, self.figures[step]
