@@ -155,6 +155,25 @@ def test_the_page_is_read_in_the_notebook_and_folded_away(lab: Page, workshop: A
     expect(opener(lab, "Read my page")).to_be_focused()
 
 
+def test_points_and_cards_stand_in_lines_and_not_letter_by_letter(page: Page, workshop: Any) -> None:
+    points = {"05/hundred-points/me": {"money": 60, "learning": 40}}
+    cards = {"03/ask-first/sorted": {"a-card-of-some-length": "a column"}}
+    answers = {
+        key: {"value": value, "saved": "2026-03-01T00:00:00Z"} for key, value in (points | cards).items()
+    }
+    journal = {"format": "unlabeled-journal", "version": 1, "answers": answers}
+    workshop.journal.write_text(json.dumps(journal), encoding="utf-8")
+    workshop.open(page, NOTEBOOK)
+    opener(page, "Read my page").click()
+    names = page.locator(".u-page dt")
+    expect(names).to_have_count(3)
+    for name in names.all():
+        style = "each => (({float, clear, padding, fontSize, width}) => [float, clear, padding, width, fontSize])(getComputedStyle(each))"
+        floats, clear, padding, width, letter = name.evaluate(style)
+        assert (floats, clear, padding) == ("none", "none", "0px")
+        assert float(width.removesuffix("px")) >= 5 * float(letter.removesuffix("px"))
+
+
 def test_a_page_without_answers_is_calm(lab: Page) -> None:
     opener(lab, "Read my page").click()
     expect(lab.locator(".u-page")).to_have_text("There is nothing in your journal yet.")
