@@ -156,8 +156,8 @@ def test_the_page_is_read_in_the_notebook_and_folded_away(lab: Page, workshop: A
 
 
 def test_points_and_cards_stand_in_lines_and_not_letter_by_letter(page: Page, workshop: Any) -> None:
-    points = {"05/hundred-points/me": {"money": 60, "learning": 40}}
-    cards = {"03/ask-first/sorted": {"a-card-of-some-length": "a column"}}
+    points = {"05/hundred-points/me": {"evenings": 60, "pay": 40}}
+    cards = {"03/ask-first/sorted": {"good-week": "asks"}}
     answers = {
         key: {"value": value, "saved": "2026-03-01T00:00:00Z"} for key, value in (points | cards).items()
     }
@@ -176,7 +176,7 @@ def test_points_and_cards_stand_in_lines_and_not_letter_by_letter(page: Page, wo
 
 def test_a_page_without_answers_is_calm(lab: Page) -> None:
     opener(lab, "Read my page").click()
-    expect(lab.locator(".u-page")).to_have_text("There is nothing in your journal yet.")
+    expect(lab.locator(".u-page")).to_have_text("There is nothing to read in your journal yet.")
 
 
 def test_what_is_deleted_is_read_no_more(lab: Page, workshop: Any) -> None:
