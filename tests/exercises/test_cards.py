@@ -65,9 +65,7 @@ def test_the_card_is_given_as_a_file_and_not_before_a_line_is_written(
     card.still.value = "Not on the card"
     card.file.press()
     text = "Before I advise\n\nWho pays if I am wrong\nThey do.\n"
-    assert given == [
-        {"type": "file", "name": "my-ownership-card.txt", "kind": "text/plain", "content": text}
-    ]
+    assert given == [{"type": "file", "name": "my-ownership-card.txt", "kind": "text/plain", "content": text}]
     card.lines["pays"].value = " "
     assert card.file.disabled
 

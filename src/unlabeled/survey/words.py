@@ -53,7 +53,7 @@ def too_few_words(appetite: RiskAppetite) -> str:
 def detail_words(release: Release, group: PublishedGroup) -> str:
     """Return how `group` is shown, as its rows are: everyone beside groups may be in ranges of any width."""
     if group.detail is Detail.CATEGORIES:
-        return "every answer in steps"
+        return "the share of each answer, in steps"
     values = {
         row.value
         for row in release.rows
