@@ -168,10 +168,15 @@ def test_points_and_cards_stand_in_lines_and_not_letter_by_letter(page: Page, wo
     names = page.locator(".u-page dt")
     expect(names).to_have_count(3)
     for name in names.all():
-        style = "each => (({float, clear, padding, fontSize, width}) => [float, clear, padding, width, fontSize])(getComputedStyle(each))"
-        floats, clear, padding, width, letter = name.evaluate(style)
-        assert (floats, clear, padding) == ("none", "none", "0px")
-        assert float(width.removesuffix("px")) >= 5 * float(letter.removesuffix("px"))
+        style = name.evaluate("each => ({...getComputedStyle(each)})")
+        width, letter = (float(style[each].removesuffix("px")) for each in ("width", "fontSize"))
+        assert (style["float"], style["clear"], style["padding"]) == ("none", "none", "0px")
+        assert width >= 5 * letter
+
+
+def test_the_four_buttons_stand_together(lab: Page) -> None:
+    tops = {round(opener(lab, name).bounding_box()["y"]) for name in OPENERS}
+    assert len(tops) == 1
 
 
 def test_a_page_without_answers_is_calm(lab: Page) -> None:
