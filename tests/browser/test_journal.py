@@ -155,9 +155,33 @@ def test_the_page_is_read_in_the_notebook_and_folded_away(lab: Page, workshop: A
     expect(opener(lab, "Read my page")).to_be_focused()
 
 
+def test_points_and_cards_stand_in_lines_and_not_letter_by_letter(page: Page, workshop: Any) -> None:
+    points = {"05/hundred-points/me": {"evenings": 60, "pay": 40}}
+    cards = {"03/ask-first/sorted": {"good-week": "asks"}}
+    answers = {
+        key: {"value": value, "saved": "2026-03-01T00:00:00Z"} for key, value in (points | cards).items()
+    }
+    journal = {"format": "unlabeled-journal", "version": 1, "answers": answers}
+    workshop.journal.write_text(json.dumps(journal), encoding="utf-8")
+    workshop.open(page, NOTEBOOK)
+    opener(page, "Read my page").click()
+    names = page.locator(".u-page dt")
+    expect(names).to_have_count(3)
+    for name in names.all():
+        style = name.evaluate("each => ({...getComputedStyle(each)})")
+        width, letter = (float(style[each].removesuffix("px")) for each in ("width", "fontSize"))
+        assert (style["float"], style["clear"], style["padding"]) == ("none", "none", "0px")
+        assert width >= 5 * letter
+
+
+def test_the_four_buttons_stand_together(lab: Page) -> None:
+    tops = {round(opener(lab, name).bounding_box()["y"]) for name in OPENERS}
+    assert len(tops) == 1
+
+
 def test_a_page_without_answers_is_calm(lab: Page) -> None:
     opener(lab, "Read my page").click()
-    expect(lab.locator(".u-page")).to_have_text("There is nothing in your journal yet.")
+    expect(lab.locator(".u-page")).to_have_text("There is nothing to read in your journal yet.")
 
 
 def test_what_is_deleted_is_read_no_more(lab: Page, workshop: Any) -> None:

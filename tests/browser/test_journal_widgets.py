@@ -151,7 +151,7 @@ def test_a_press_on_the_words_of_an_option_chooses_it(shared: Page) -> None:
 
 def test_the_line_on_privacy_belongs_to_the_field(shared: Page) -> None:
     expect(part(shared, "Your reply")).to_have_accessible_description(
-        "Saved in try-journal.json, on the computer that runs this notebook. "
+        "What you answer is saved in try-journal.json, on the computer that runs this notebook. "
         "Whoever can open files there could read it. Use no names."
     )
 

@@ -52,7 +52,22 @@ def test_an_empty_line_is_not_on_the_card_and_leaves_no_trace(card: Any) -> None
     card.lines["know"].value = " \n "
     *lines, keep = card.card.text.splitlines()
     assert lines == ["Before I advise", "Who pays if I am wrong", "They do.", "With their evenings."]
-    assert "Take my journal with me" in keep
+    assert "file of the card alone" in keep
+
+
+def test_the_card_is_given_as_a_file_and_not_before_a_line_is_written(
+    card: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[dict[str, str]] = []
+    monkeypatch.setattr(card.file, "send", given.append)
+    assert card.file.disabled
+    card.lines["pays"].value = "They do.\n"
+    card.still.value = "Not on the card"
+    card.file.press()
+    text = "Before I advise\n\nWho pays if I am wrong\nThey do.\n"
+    assert given == [{"type": "file", "name": "my-ownership-card.txt", "kind": "text/plain", "content": text}]
+    card.lines["pays"].value = " "
+    assert card.file.disabled
 
 
 @pytest.mark.parametrize("text", TEXTS)

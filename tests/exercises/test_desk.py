@@ -191,7 +191,29 @@ def fields_in(shown: Any) -> Iterator[Any]:
 def test_what_is_kept_aside_is_named_all_the_same() -> None:
     contents = [content for page in load_pages() for content in page.exercises]
     assert all(content.aside <= set(content.titles) for content in contents)
-    assert [content.id for content in contents if content.aside] == ["label-off"]
+    aside = [content.id for content in contents if content.aside]
+    assert aside == ["label-off", "own-speed", "off-course", "told-apart", "would-move"]
+
+
+def test_the_numbers_of_a_model_do_not_stand_between_ones_own_answers(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    view = desk.view("off-course")
+    view.guess.value = 3
+    view.degrees.value = view.degrees.maximum
+    bar = desk.journal_bar()
+    assert "off-course/degrees" in bar.file()
+    assert view.guess.label in bar.page()
+    assert view.degrees.label not in bar.page()
+
+
+def test_the_page_says_which_lines_were_picked_with_the_label_and_the_field_does_not(memory: Memory) -> None:
+    desk = Desk(memory, Place.THIS_LAPTOP)
+    view = desk.view("label-off")
+    for field in fields_in(view.steps["first"]):
+        field.value = "ask"
+        assert "label" not in field.label
+    page = desk.journal_bar().page()
+    assert page.count("my line, with the label") == page.count("my line, without the label") > 0
 
 
 def test_the_page_to_read_has_the_titles_of_parts_and_exercises_in_order(memory: Memory) -> None:

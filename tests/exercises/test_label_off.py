@@ -152,7 +152,7 @@ def test_leaving_out_all_of_one_kind_leaves_nothing_to_compare(view: Any) -> Non
 
 def test_the_lines_picked_with_the_label_on_stand_at_the_end(view: Any) -> None:
     answer(view, "a", "t")
-    assert view.said.text.splitlines()[0] == "What you wrote with the label on"
+    assert view.said.text.splitlines()[0] == "What you picked with the label on"
     assert view.said.text.count("\n") == 1
 
 

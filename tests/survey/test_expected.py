@@ -35,7 +35,7 @@ def test_people_without_a_team_are_a_group_like_any_other() -> None:
         (14, "in between"),
         (15, "favourable and unfavourable share"),
         (49, "favourable and unfavourable share"),
-        (50, "every answer"),
+        (50, "each answer"),
     ],
 )
 def test_how_finely_depends_on_the_number_of_people(people: int, shown: str) -> None:

@@ -36,12 +36,21 @@ def test_the_sample_is_shown_by_groups_and_scales(folder: Path) -> None:
         "Trust that is not forced, wave 2",
         "Cedar",
         "Other",
-        "every answer in steps",
+        "the share of each answer, in steps",
         "The numbers",
     ):
         assert words in text
     assert text.count("<figure") == 8
     assert text.count("<details class") == 3  # the first scale stands open
+
+
+def test_what_the_notebook_says_of_the_steps_of_58_people_holds(folder: Path) -> None:
+    shown = survey.results("sample.csv")
+    assert isinstance(shown, Results)
+    everyone = shown.release.groups[-6]
+    assert (everyone.wave, everyone.is_everyone, everyone.n) == ("2", True, 58)
+    answers = 5 + 1  # on the scale, and "no answer"
+    assert shown.release.appetite.category_steps(58, answers).step == 25
 
 
 def test_nothing_below_the_line_and_nothing_in_peoples_own_words_is_shown(folder: Path) -> None:

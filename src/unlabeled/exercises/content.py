@@ -108,8 +108,13 @@ class Exercise(Content):
 
     @property
     def titles(self) -> dict[str, str]:
-        """What each field asks, by its key: the heads of the journal when it is read or printed."""
+        """What each field asks, by its key."""
         return {}
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """What stands above each answer when the journal is read or printed: as a rule, what was asked."""
+        return self.titles
 
     @property
     def options(self) -> dict[str, dict[str, str]]:
@@ -129,8 +134,11 @@ class Exercise(Content):
 
     @property
     def aside(self) -> frozenset[str]:
-        """The keys of what is kept for the exercise's own sake, and says nothing to who reads the journal."""
-        return frozenset()
+        """The keys of what is kept for the exercise's own sake, and says nothing to who reads the journal.
+
+        Those are, as a rule, the numbers of a model: they would stand between somebody's own sentences.
+        """
+        return frozenset(key for key, words in self.scales.items() if isinstance(words, Setting))
 
     def core(self) -> tuple[int, int]:
         """Return minutes and inputs of the core."""

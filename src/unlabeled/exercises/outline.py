@@ -38,7 +38,7 @@ def section(exercise: Exercise, prefix: str) -> Section:
             _scale(scales[key]) if key in scales else None,
             key in ranked,
         )
-        for key, title in exercise.titles.items()
+        for key, title in exercise.heads.items()
         if key not in exercise.aside
     }
     return Section(exercise.title, asked, frozenset(f"{prefix}/{key}" for key in exercise.aside))

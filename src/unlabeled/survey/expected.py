@@ -24,7 +24,7 @@ _IN_WORDS: Final = {
     "which third": "a third or less, two thirds or more, or in between",
     "shares in ranges": "a range for the favourable share",
     "shares in steps": "favourable and unfavourable share, in steps",
-    "every answer in steps": "every answer’s share in steps, and a mean",
+    "the share of each answer, in steps": "the share of each answer, in steps, and a mean",
 }
 
 

@@ -61,7 +61,7 @@ def detail_words(release: Release, group: PublishedGroup) -> str:
 
 def _words(rows: Sequence[Row], group: PublishedGroup) -> str:
     if group.detail is Detail.CATEGORIES:
-        return "every answer in steps"
+        return "the share of each answer, in steps"
     values = {
         row.value
         for row in rows

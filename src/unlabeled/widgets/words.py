@@ -100,6 +100,7 @@ class JournalWords(Content):
     title: str
     places: dict[Place, PlaceWords]
     names: str
+    times: str
     parts: PartsWords
     read: ReadWords
     take: TakeWords
@@ -114,15 +115,13 @@ class JournalWords(Content):
 
     def privacy(self, place: Place, path: Path) -> str:
         """Return the three facts beside a field, in one line; the file goes by its name only."""
-        return self._three(place, path.name)
+        words = self.places[place]
+        return f"{words.saved.format(file=path.name)} {words.readers} {self.names}"
 
     def facts(self, place: Place, path: Path) -> str:
-        """Return the three facts with the whole path of the file."""
-        return self._three(place, shown(path))
-
-    def _three(self, place: Place, file: str) -> str:
+        """Return the three facts with the whole path of the file, and that times are kept, too."""
         words = self.places[place]
-        return f"{words.saved.format(file=file)} {words.readers} {self.names}"
+        return f"{words.saved.format(file=shown(path))} {self.times} {words.readers} {self.names}"
 
     def full(self, limit: int) -> str:
         """Return what a text field says when `limit` characters are reached."""

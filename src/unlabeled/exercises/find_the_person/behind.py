@@ -31,9 +31,10 @@ def behind_the_gate(who: str, content: FindThePerson, guess: int | None, appetit
     ]
     said.append(_whoever_words(left, content))
     said.append(say.price.format(team=content.office.hidden))
-    if guess is not None:
-        said.append(_compared(left, guess, content))
-    return Seen(rows, found, tuple(said))
+    if guess is None:
+        return Seen(rows, found, tuple(said))
+    said.append(say.compared.format(guess=guess, people=len(content.office.names)))
+    return Seen(rows, found, tuple(said), _compared(left, content))
 
 
 def _groups(
@@ -83,13 +84,8 @@ def _whoever_words(left: Left, content: FindThePerson) -> str:
     return say.whoever_none.format(people=people)
 
 
-def _compared(left: Left, guess: int, content: FindThePerson) -> str:
+def _compared(left: Left, content: FindThePerson) -> tuple[str, ...]:
     both = worked_out(counted(content.office.office.by_both), {})
     inside = _whoever(left_by_numbers(tuple(content.options["printed"]), content), content)
-    return content.protect.compared.format(
-        guess=guess,
-        people=len(content.office.names),
-        both=len(both),
-        inside=inside,
-        now=_whoever(left, content),
-    )
+    numbers = {"both": len(both), "inside": inside, "now": _whoever(left, content)}
+    return tuple(line.format(**numbers) for line in content.protect.compared_with)

@@ -110,7 +110,8 @@ class Protect(Content):
     price: Annotated[str, sentence("team")]
     whoever_none: Annotated[str, sentence("people")]
     whoever_some: Annotated[str, sentence("count", "people")]
-    compared: Annotated[str, sentence("guess", "people", "both", "inside", "now")]
+    compared: Annotated[str, sentence("guess", "people")]
+    compared_with: tuple[Annotated[str, sentence("both", "inside", "now")], ...] = Field(min_length=1)
 
 
 class Found(Content):

@@ -20,6 +20,7 @@ class Seen:
     rows: tuple[Row, ...]
     found: Mapping[str, bool]
     said: tuple[str, ...]
+    listed: tuple[str, ...] = ()
 
 
 def crossed(table: str, content: FindThePerson, guess: int | None) -> Seen:

@@ -117,4 +117,4 @@ class View:
         alt, table = describe(seen, self._content)
         self.before[step].say([])
         figure.show(picture(seen, self._content), alt, table, self._words.numbers, title=title)
-        self.said[step].say(seen.said)
+        self.said[step].say([*seen.said, *(Paragraph((line,), Kind.ITEM) for line in seen.listed)])

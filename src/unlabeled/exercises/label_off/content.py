@@ -60,6 +60,8 @@ class Cases(Content):
     labelled: str
     plain: str
     next_line: Annotated[str, sentence("name")]
+    next_line_labelled: Annotated[str, sentence("name")]
+    next_line_plain: Annotated[str, sentence("name")]
     dealt: str
     first: tuple[Case, ...] = Field(min_length=2, max_length=8)
     second: tuple[Case, ...] = Field(min_length=2, max_length=8)
@@ -182,6 +184,17 @@ class LabelOff(Exercise):
         }
 
     @property
+    def heads(self) -> dict[str, str]:
+        """What was asked, and of each line whether the case came with the label: said afterwards only."""
+        words, blocks = self.cases, self.blocks
+        return self.titles | {
+            case.key(labelled=labelled): asked.format(name=case.name)
+            for labelled, asked in ((True, words.next_line_labelled), (False, words.next_line_plain))
+            for block in blocks
+            for case in block
+        }
+
+    @property
     def options(self) -> dict[str, dict[str, str]]:
         """What to expect, which line to write, and how to count."""
         return {
@@ -193,7 +206,7 @@ class LabelOff(Exercise):
     @property
     def aside(self) -> frozenset[str]:
         """The number of the deal."""
-        return frozenset({"dealt"})
+        return super().aside | {"dealt"}
 
     @model_validator(mode="after")
     def _fits_its_view(self) -> Self:

@@ -24,7 +24,7 @@ class Take(Content):
     """What is taken along."""
 
     before: str
-    day: Annotated[str, sentence("date")]
+    day: Annotated[str, sentence("date", "entry")]
     note: str
     file: str
     file_name: str = Field(pattern=r"^[\w-]+\.txt$")

@@ -86,7 +86,7 @@ class View:
         self.file.disabled = not self.promise.value.strip()
         self.calendar.disabled = self.weeks.value is None
         day = self._date()
-        said = words.day.format(date=day) if day else words.before
+        said = words.day.format(date=day, entry=words.entry) if day else words.before
         self.day.say([Paragraph((said,), Kind.PLAIN if day else Kind.QUIET)])
         self._say_odds()
 

@@ -24,6 +24,8 @@ class OwnershipCard(Exercise):
     before: str
     head: str
     keep: str
+    file: str
+    file_name: str = Field(pattern=r"^[\w-]+\.txt$")
     still: Question
 
     @property

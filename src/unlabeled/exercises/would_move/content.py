@@ -33,6 +33,7 @@ class Sentences(Content):
 
     linked: Kind
     unlinked: Kind
+    assuming: str
     assumed: tuple[str, ...] = Field(min_length=1)
 
 

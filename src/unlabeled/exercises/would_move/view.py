@@ -43,7 +43,8 @@ class View:
         self._draw()
 
     def _steps(self) -> dict[str, Stack]:
-        assumed = Prose([Paragraph((line,), Kind.QUIET) for line in self._content.sentences.assumed])
+        words = self._content.sentences
+        assumed = Prose(words.assumed, summary=words.assuming)
         sliders, shown = Stack(self.people, self.spread), Stack(self.before, self.figure)
         return {
             "guess": Stack(self.guess, self.meaning),
