@@ -52,7 +52,7 @@ AnyExercise = Annotated[
     Field(discriminator="kind"),
 ]
 
-Found = TypeVar("Found")
+F = TypeVar("F")
 
 
 class Page(Notebook):
@@ -130,7 +130,7 @@ def find_exercise(name: str, folder: Path | None = None) -> tuple[Page, AnyExerc
     return found
 
 
-def _first(files: Iterable[Path], find: Callable[[Page], Found | None]) -> Found | None:
+def _first(files: Iterable[Path], find: Callable[[Page], F | None]) -> F | None:
     """Return what `find` finds first; a page that cannot be read only matters if no other page has it."""
     trouble: ContentError | None = None
     for file in files:
