@@ -21,7 +21,7 @@ FIELDS = {
     "01-label-off": {"sliders": 0, "texts": 1, "radios": 31, "boxes": 0, "buttons": 0},
     "02-trusts-own-speed": {"sliders": 10, "texts": 2, "radios": 0, "boxes": 0, "buttons": 0},
     "03-ask-dont-guess": {"sliders": 4, "texts": 1, "radios": 3, "boxes": 9, "buttons": 0},
-    "04-the-weight-of-advice": {"sliders": 15, "texts": 9, "radios": 34, "boxes": 0, "buttons": 0},
+    "04-the-weight-of-advice": {"sliders": 17, "texts": 9, "radios": 25, "boxes": 4, "buttons": 0},
     "05-not-a-mini-me": {"sliders": 17, "texts": 3, "radios": 10, "boxes": 3, "buttons": 0},
     "06-alive-in-someone-else": {"sliders": 8, "texts": 8, "radios": 0, "boxes": 0, "buttons": 2},
     "07-reading-the-survey": {"sliders": 4, "texts": 0, "radios": 10, "boxes": 3, "buttons": 0},
@@ -174,7 +174,7 @@ def test_the_same_field_in_two_places_is_one_answer(page: Page, workshop: Any) -
 
 def test_a_figures_words_can_be_read_on_a_telephone(new_page: Callable[..., Page], workshop: Any) -> None:
     from unlabeled.exercises.own_speed import drawing as trust
-    from unlabeled.exercises.three_invitations import drawing as invitations
+    from unlabeled.exercises import dots as invitations
 
     page = new_page(width=390, height=844)
     workshop.open(page, "00-terms")
