@@ -173,8 +173,8 @@ def test_the_same_field_in_two_places_is_one_answer(page: Page, workshop: Any) -
 
 
 def test_a_figures_words_can_be_read_on_a_telephone(new_page: Callable[..., Page], workshop: Any) -> None:
-    from unlabeled.exercises.own_speed import drawing as trust
     from unlabeled.exercises import dots as invitations
+    from unlabeled.exercises.own_speed import drawing as trust
 
     page = new_page(width=390, height=844)
     workshop.open(page, "00-terms")
