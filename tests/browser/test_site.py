@@ -132,7 +132,7 @@ def test_a_page_that_is_reloaded_begins_empty_and_takes_the_journal_back(
     until_it_ran(page)
     page.get_by_role("button", name="Take my journal with me").click()
     page.get_by_role("button", name="To come back with").click()
-    expect(page.get_by_text("There is nothing to read in your journal yet.")).to_be_visible()
+    expect(page.get_by_text("There is nothing in your journal yet.")).to_be_visible()
     page.get_by_role("button", name="Bring it back").click()
     page.locator('input[type="file"]').set_input_files(journal)
     expect(page.get_by_text("2 answers were brought back.")).to_be_visible()
