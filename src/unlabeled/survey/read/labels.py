@@ -31,7 +31,7 @@ def labels_at(cells: Cells, place: int | None, header: Header) -> Labels:
     column = cells.coded[place]
     texts = column.dictionary.to_pylist()
     refuse_people(texts, header.columns[place].name)
-    return _labels(texts, np.from_dlpack(column.indices))
+    return _labels(texts, np.asarray(np.from_dlpack(column.indices), dtype=np.int32))
 
 
 def _labels(texts: Sequence[str], indices: Codes) -> Labels:

@@ -66,10 +66,9 @@ def _compared(texts: pa.StringArray) -> Codes:
     from pyarrow import compute
 
     typed = compute.utf8_lower(compute.utf8_trim_whitespace(texts)).dictionary_encode()
-    is_somebody = compute.invert(compute.is_in(typed.dictionary, value_set=pa.array(["", *_NOBODY])))
-    addresses = compute.match_substring_regex(typed.dictionary, r"@\S*\.")
-    if compute.any(addresses).as_py():
-        is_somebody = addresses
+    is_somebody = compute.match_substring_regex(typed.dictionary, r"@\S*\.")
+    if not compute.any(is_somebody).as_py():
+        is_somebody = compute.invert(compute.is_in(typed.dictionary, value_set=pa.array(["", *_NOBODY])))
     numbers = np.arange(len(typed.dictionary) + 1, dtype=np.int32)
     numbers[:-1][~np.asarray(is_somebody)] = -1
     return np.asarray(numbers[np.from_dlpack(typed.indices)], dtype=np.int32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,9 +17,8 @@ from unlabeled.survey.read.table import HEAD_ROWS, even, no_answers, row_numbers
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyarrow import csv as arrow
 
-_BLOCK: Final = 8 << 20  # bytes that are read at once; a row must fit
+_BLOCK: Final = 1 << 20  # bytes that are parsed at once; a row must fit, and they fit into a cache
 _START: Final = 1 << 16  # letters in which the first line is looked for
 
 
@@ -47,17 +46,8 @@ class TextTable:
 
         types = {str(place): pa.dictionary(pa.int32(), pa.string()) for place in places}
         types |= {str(place): pa.string() for place in texts}
-        above, misshapen = skip + self.blank_rows, []
-
-        def note(row: arrow.InvalidRow) -> str:
-            if row.number is None or row.number > above:
-                misshapen.append(row.number)
-            return "skip"
-
-        found = self._parsed(types, above, note, at_once=True)
-        if misshapen:  # a row has a number only where each is read after the one before
-            misshapen.clear()
-            found = self._parsed(types, above, note, at_once=False)
+        misshapen: list[int] = []
+        found = self._parsed(types, skip + self.blank_rows, misshapen)
         if misshapen:
             raise UnreadableError(
                 f"{self.file.name} has rows with more or fewer cells than its {len(self.head[0])} columns: "
@@ -65,20 +55,18 @@ class TextTable:
             )
         return [column.combine_chunks() for column in found.unify_dictionaries().columns]
 
-    def _parsed(
-        self,
-        types: Mapping[str, pa.DataType],
-        above: int,
-        note: Callable[[arrow.InvalidRow], str],
-        *,
-        at_once: bool,
-    ) -> pa.Table:
-        """Return the columns of `types` below the first rows, on several cores if `at_once`."""
+    def _parsed(self, types: Mapping[str, pa.DataType], above: int, misshapen: list[int]) -> pa.Table:
+        """Return the columns of `types` below the first rows; add to `misshapen` the numbers of such rows."""
         import pyarrow as pa
         from pyarrow import csv as arrow
 
+        def note(row: arrow.InvalidRow) -> str:
+            if row.number > above:
+                misshapen.append(row.number)
+            return "skip"
+
         reading = arrow.ReadOptions(
-            use_threads=at_once,
+            use_threads=False,  # otherwise a misshapen row has no number, and little is gained
             block_size=_BLOCK,
             column_names=[str(place) for place in range(len(self.head[0]))],
             skip_rows_after_names=above,
