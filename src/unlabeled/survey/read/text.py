@@ -17,6 +17,7 @@ from unlabeled.survey.read.table import HEAD_ROWS, even, no_answers, row_numbers
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow import csv as arrow
 
 _BLOCK: Final = 1 << 20  # bytes that are parsed at once; a row must fit, and they fit into a cache
 _START: Final = 1 << 16  # letters in which the first line is looked for
@@ -65,33 +66,42 @@ class TextTable:
                 misshapen.append(row.number)
             return "skip"
 
-        reading = arrow.ReadOptions(
-            use_threads=False,  # otherwise a misshapen row has no number, and little is gained
-            block_size=_BLOCK,
-            column_names=[str(place) for place in range(len(self.head[0]))],
-            skip_rows_after_names=above,
-            encoding="utf8" if self.encoding == UTF_8 else self.encoding,
-        )
         parsing = arrow.ParseOptions(
             delimiter=self.separator,
             newlines_in_values=True,
             ignore_empty_lines=False,  # they count, so that row numbers are those of a spreadsheet
             invalid_row_handler=note,
         )
-        converting = arrow.ConvertOptions(
-            include_columns=list(types),
-            column_types=dict(types),
-            strings_can_be_null=False,
-            check_utf8=False,  # the file was checked
-        )
         try:
-            return arrow.read_csv(self.file, reading, parsing, converting)
+            return arrow.read_csv(self.file, self._reading(above), parsing, _converting(types))
         except (pa.ArrowInvalid, OSError, UnicodeError):
             # The reader's own message would quote the row.
             raise UnreadableError(
                 f"{self.file.name} cannot be read as a table. A quotation mark may be missing its twin. "
                 "Export it again as CSV."
             ) from None
+
+    def _reading(self, above: int) -> arrow.ReadOptions:
+        from pyarrow import csv as arrow
+
+        return arrow.ReadOptions(
+            use_threads=False,  # otherwise a misshapen row has no number, and little is gained
+            block_size=_BLOCK,
+            column_names=[str(place) for place in range(len(self.head[0]))],
+            skip_rows_after_names=above,
+            encoding="utf8" if self.encoding == UTF_8 else self.encoding,
+        )
+
+
+def _converting(types: Mapping[str, pa.DataType]) -> arrow.ConvertOptions:
+    from pyarrow import csv as arrow
+
+    return arrow.ConvertOptions(
+        include_columns=list(types),
+        column_types=dict(types),
+        strings_can_be_null=False,
+        check_utf8=False,  # the file was checked
+    )
 
 
 def open_text(file: Path) -> TextTable:
