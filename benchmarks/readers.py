@@ -2,8 +2,8 @@
 
 Ours recognises the tool, checks the whole file, drops what identifies people, and turns answers into numbers;
 pandas' only splits cells. CSV: `pandas.read_csv`; workbooks: `pandas.read_excel`, which uses openpyxl. Both
-read the same file in turns, so that a busy machine slows both. The last lines say how the time grows with rows:
-one means in step with them.
+read the same file in turns, so that a busy machine slows both. The last lines say how the time of a row grows
+with the rows: one means in step with them.
 """
 
 from __future__ import annotations
