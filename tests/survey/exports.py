@@ -111,3 +111,4 @@ def _all() -> Iterator[Export]:
 
 EXPORTS = tuple(_all())
 TALLY = FOLDER / "room" / "sealed.json"
+TWO_WAVES = FOLDER / "room" / "two-waves-german.json"
