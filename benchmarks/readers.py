@@ -64,8 +64,9 @@ def _measured(what: str, file: Path, bare: Callable[[], object], target: float) 
     for _ in range(RUNS):
         ours.append(_seconds(lambda: read(file, INSTRUMENT, "team")))
         theirs.append(_seconds(bare))
-    note = f"{median(ours):.3g} and {median(theirs):.3g} s"
-    return Measurement(f"{what}, {PEOPLE:,} rows", median(ours) / median(theirs), target, "×", note)
+    both = [f"{median(times):.3g} s" for times in (ours, theirs)]
+    ratio = median(ours) / median(theirs)
+    return Measurement(f"{what}, {PEOPLE:,} rows", ratio, target, "×", "", *both)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -6,7 +6,7 @@ tiny first run do not count. Memory is how far it rose above what the data takes
 
 - The usual way to count is pandas' melt, groupby and unstack.
 - The Likert figure begins with answers in memory, ours as codes and plot-likert's as labels, and ends with
-  SVG: ours counts, goes through the gate, and draws all 20 items.
+  figures of all 20 items: ours counts, goes through the gate, and draws what a notebook shows, with tables.
 - Of the attack the two parts are told apart: reading the release's two texts, and the proof.
 - acro suppresses cells below k and nothing else, so its teams are large enough that most cells stand;
   τ-ARGUS (pytauargus) also suppresses what could be worked out from totals.
@@ -103,7 +103,7 @@ def _imports() -> Iterator[Measurement]:
 def _acro(sizes: Sequence[int]) -> Iterator[Measurement]:
     for people in sizes:
         size = (people, max(people // 100, 2))
-        told = costs({"ours": ours("ours:protected", *size), "theirs": peer("acro", *size)})
+        told = costs({"ours": ours("ours:gated", *size), "theirs": peer("acro", *size)})
         yield ratio(f"Tally + gate, {_short(size[1])} teams of 100 ÷ acro", *_of(told, "protect"))
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from benchmarks.works.clocked import Parts, main
 from benchmarks.works.made_up import LABELS, answers, teams
-from unlabeled.attack import Scale, releases
+from unlabeled.attack import Scale, attack_release
+from unlabeled.attack import run as attacker
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, ResponseScale, load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
-from unlabeled.disclosure import Release, Wave, release
-from unlabeled.kit.attacked import refuse_if_found
+from unlabeled.disclosure import Wave, release
 from unlabeled.survey.export import release_csv, release_json
-from unlabeled.survey.plot import everyone_figure
 from unlabeled.survey.policy import blueprint, risk_appetite
+from unlabeled.survey.shown import Results
 from unlabeled.survey.tabulate import tally
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def _instrument() -> Instrument:
 
 INSTRUMENT = _instrument()
 PLAN, LIMITS = blueprint(INSTRUMENT), risk_appetite(risk_appetite_file())
+SCALE = Scale(INSTRUMENT.response_scale.low, INSTRUMENT.response_scale.high)
+TURNED = frozenset(item.id for item in INSTRUMENT.items if item.reverse_keyed)
 
 
 def _wave(codes: np.ndarray, groups: np.ndarray, how_many: int) -> Wave:
@@ -61,26 +63,31 @@ def disclosure(people: int, how_many: int) -> Parts:
 
     yield "gate", gate
     yield "writing", write
-    yield "attack", lambda: refuse_if_found(made.texts, INSTRUMENT, LIMITS)
+    yield "attack", lambda: _attack(made.texts)
     yield from _reading(made.texts)
+
+
+def _attack(texts: dict[str, str]) -> None:
+    csv, json = texts["release.csv"], texts["release.json"]
+    found = attack_release(csv, json, SCALE, LIMITS.k, TURNED, LIMITS.share_end)
+    if found:
+        raise RuntimeError(f"The attacker found {len(found)} things in what was let through.")
 
 
 def _reading(texts: dict[str, str]) -> Parts:
     """Yield reading both texts as the attacker does, as long as that can be had apart."""
-    if not {"read_csv", "csv_of_json"} <= set(dir(releases)):
+    if not {"read_csv", "csv_of_json"} <= set(dir(attacker)):
         return
-    scale = Scale(INSTRUMENT.response_scale.low, INSTRUMENT.response_scale.high)
-    turned = frozenset(item.id for item in INSTRUMENT.items if item.reverse_keyed)
 
     def read() -> None:
-        releases.read_csv(texts["release.csv"], scale, turned)
-        releases.csv_of_json(texts["release.json"])
+        attacker.read_csv(texts["release.csv"], SCALE, TURNED, LIMITS.share_end)
+        attacker.csv_of_json(texts["release.json"])
 
     yield "reading", read
 
 
 def figure(people: int) -> Parts:
-    """Yield from answers to what may be shown of everyone, and drawing it."""
+    """Yield from answers to what may be shown of everyone, and drawing it as a notebook shows it."""
     codes, nobody = answers(people, len(LABELS)), teams(people, 1)
     made = SimpleNamespace()
 
@@ -88,29 +95,32 @@ def figure(people: int) -> Parts:
         made.release = release([_wave(codes, nobody, 1)], PLAN, LIMITS)
 
     yield "counting", count
-    yield "drawing", lambda: _drawn(made.release)
+    yield "drawing", lambda: len(Results(made.release, INSTRUMENT.scales)._repr_html_())
 
 
-def _drawn(shown: Release) -> None:
-    for scale in INSTRUMENT.scales:
-        everyone_figure(shown, "", scale)
+def gated(people: int, how_many: int) -> Parts:
+    """Yield from answers to what may be shown of each team."""
+    codes, groups = answers(people), teams(people, how_many)
+    yield "protect", lambda: release([_wave(codes, groups, how_many)], PLAN, LIMITS)
 
 
 def protected(people: int, how_many: int) -> Parts:
-    """Yield from answers to what may be shown of each team; and the attack on it."""
-    codes, groups = answers(people), teams(people, how_many)
-    made = SimpleNamespace()
-
-    def protect() -> None:
-        made.release = release([_wave(codes, groups, how_many)], PLAN, LIMITS)
+    """Yield the same, and then writing it and the attack on it."""
+    yield from gated(people, how_many)
+    let_through = release([_wave(answers(people), teams(people, how_many), how_many)], PLAN, LIMITS)
 
     def attack() -> None:
-        texts = {"release.csv": release_csv(made.release), "release.json": release_json(made.release)}
-        refuse_if_found(texts, INSTRUMENT, LIMITS)
+        _attack({"release.csv": release_csv(let_through), "release.json": release_json(let_through)})
 
-    yield "protect", protect
     yield "attack", attack
 
 
+WORKS = {
+    "tally": counting,
+    "disclosure": disclosure,
+    "figure": figure,
+    "gated": gated,
+    "protected": protected,
+}
 if __name__ == "__main__":
-    main({"tally": counting, "disclosure": disclosure, "figure": figure, "protected": protected})
+    main(WORKS)
