@@ -70,10 +70,10 @@ def print_table(title: str, measurements: Iterable[Measurement]) -> None:
     table = Table(title=title, title_justify="left", caption=caption, caption_justify="left")
     for place in used:
         right = _HEADS[place] in _NUMBERS
-        table.add_column(_HEADS[place], justify="right" if right else "left", no_wrap=right)
+        table.add_column(_HEADS[place], justify="right" if right else "left", no_wrap=right or place == 0)
     for line in lines:
         table.add_row(*(line[place] for place in used))
-    Console(width=150 if 1 in used else 120).print(table)
+    Console(width=168 if 1 in used else 120).print(table)
 
 
 def load() -> str:
