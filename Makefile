@@ -42,12 +42,14 @@ fuzz: .venv  ## damage survey exports at random and read them, for ten minutes (
 pictures: .venv  ## take pictures of every page, to be looked at (in build/pictures)
 	$(BIN)/python docs/pictures/take.py build/pictures
 
-lock:  ## renew requirements.lock and the locks of binder/ and site/ (needs uv)
+lock:  ## renew requirements.lock and the locks of binder/, site/ and benchmarks/ (needs uv)
 	$(LOCK_COMMAND) --group dev --output-file requirements.lock
 	$(LOCK_COMMAND) --group binder --output-file binder/requirements.txt
 	$(LOCK) --group site --universal --python-version 3.11 -c requirements.lock --output-file site/requirements.txt
 	$(LOCK) --group browser --python-platform wasm32-pyodide2025 --python-version 3.14 -c requirements.lock \
 		--output-file site/browser.txt
+	cd benchmarks/peers && for peer in acro plot-likert pytauargus; do \
+		$(LOCK) --universal --python-version 3.11 $$([ $$peer = acro ] || echo -c acro.txt) $$peer.in --output-file $$peer.txt || exit; done
 
 .venv: .venv/made
 

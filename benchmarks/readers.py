@@ -71,8 +71,9 @@ def _measured(what: str, file: Path, bare: Callable[[], object], target: float, 
         ours.append(_seconds(lambda: read(file, INSTRUMENT, "team")))
         theirs.append(_seconds(bare))
     (our_time, our_work), (their_time, their_work) = map(_medians, (ours, theirs))
-    note = f"{our_time:.3g} and {their_time:.3g} s; work of processors {our_work / their_work:.3g} ×"
-    return Measurement(f"{what}, {PEOPLE:,} rows", our_time / their_time, target, "×", note)
+    both = (f"{our_time:.3g} s", f"{their_time:.3g} s")
+    note = f"work of processors {our_work / their_work:.3g} ×"
+    return Measurement(f"{what}, {PEOPLE:,} rows", our_time / their_time, target, "×", note, *both)
 
 
 def _growth(folder: Path, tool: str) -> Measurement:
