@@ -1,0 +1,187 @@
+"""Commands for a survey: before it, from its answers to a report, and what becomes of the report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from unlabeled.cli.command import Command, option
+from unlabeled.cli.options import FORMAT, INSTRUMENT, results_folder
+
+
+def _expect(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.expect import expect
+
+    return expect(arguments.people, arguments.teams)
+
+
+def _analyze(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.analyze import Order, analyze
+
+    pair = (arguments.before, arguments.after)
+    if (arguments.file is None) is (None in pair) or (arguments.file and any(pair)):
+        sys.stderr.write("Give one FILE, or both --before FILE and --after FILE.\n")
+        return 2
+    files = (arguments.file,) if arguments.file else pair
+    order = Order(
+        files,
+        arguments.out,
+        arguments.instrument,
+        tuple(arguments.by or ()),
+        arguments.head_counts,
+        arguments.tool,
+        arguments.mapping,
+    )
+    return analyze(order)
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.audit import audit
+
+    return audit(arguments.files, arguments.scale, arguments.k, arguments.total)
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.publish import publish
+
+    return publish(arguments.folder, arguments.wave, arguments.date, arguments.instrument)
+
+
+def _ledger(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.publish import list_ledger
+
+    return list_ledger(arguments.instrument, check=arguments.check)
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.simulate import simulate
+
+    return simulate(arguments.file, arguments.seed, arguments.instrument)
+
+
+_EXPECT: Final = Command(
+    "expect",
+    "say what a survey would show, before anybody is asked",
+    "Say what a survey of so many people would show, before anybody is asked.",
+    (
+        option("--people", required=True, metavar="N", help="how many will answer"),
+        option(
+            "--teams",
+            default=None,
+            nargs="+",
+            metavar="N,N",
+            help="how many of them are in each team, such as 7,9,4",
+        ),
+    ),
+    _expect,
+    ("--people 20 --teams 9,7,4",),
+)
+_ANALYZE: Final = Command(
+    "analyze",
+    "turn a survey export into a safe report",
+    "Turn a survey export into a report that exposes nobody.",
+    (
+        option(
+            "file",
+            type=Path,
+            nargs="?",
+            default=None,
+            metavar="FILE",
+            help="the survey tool's export: CSV or XLSX; or a room's tally",
+        ),
+        option("--before", type=Path, default=None, metavar="FILE", help="instead: the first of two"),
+        option("--after", type=Path, default=None, metavar="FILE", help="and the second, side by side"),
+        option("--out", type=Path, required=True, metavar="DIR", help="new folder for the results"),
+        INSTRUMENT,
+        option(
+            "--by",
+            action="append",
+            default=None,
+            metavar="COLUMN",
+            help="the column with the groups (default: team); of a tree all, outermost first: "
+            "department,team",
+        ),
+        option(
+            "--head-counts",
+            type=Path,
+            default=None,
+            metavar="CSV",
+            help="how many people each group has: its names, and n",
+        ),
+        FORMAT,
+        option(
+            "--mapping",
+            type=Path,
+            default=None,
+            metavar="YAML",
+            help="which column is what, where names differ",
+        ),
+    ),
+    _analyze,
+    (
+        "export.csv --out out/report",
+        "export.xlsx --out out/report --by department,team",
+        "--before spring.csv --after autumn.csv --out out/both",
+    ),
+)
+_AUDIT: Final = Command(
+    "audit",
+    "say what finished tables give away of whom",
+    "Attack finished tables, ours or another tool's, as somebody in the team could.",
+    (
+        option(
+            "files",
+            type=Path,
+            nargs="+",
+            metavar="FILE",
+            help="release.csv, release.json, or a CSV with group, n, and mean or one column for each answer; "
+            "several files are several publications about the same people",
+        ),
+        option("--scale", default="1-5", metavar="LOW-HIGH", help="lowest and highest answer (1-5)"),
+        option("--k", default="5", metavar="N", help="the smallest group that may be published (5)"),
+        option(
+            "--total",
+            default=None,
+            metavar="LABEL",
+            help="what the row of everyone is called (All or Total)",
+        ),
+    ),
+    _audit,
+    ("out/report/release.csv", "departments.csv --scale 1-7 --total Company"),
+)
+_PUBLISH: Final = Command(
+    "publish",
+    "record in the ledger what you are about to share",
+    "Record a report in the ledger beside the questionnaire, unless it betrays another.",
+    (
+        results_folder("what analyze has written"),
+        option("--wave", default=None, metavar="NAME", help="what to call a wave without a name"),
+        option("--date", default=None, metavar="YYYY-MM-DD", help="when (today)"),
+        INSTRUMENT,
+    ),
+    _publish,
+    ("out/report", "out/report --wave spring --date 2026-03-01"),
+)
+_LEDGER: Final = Command(
+    "ledger",
+    "list what was published",
+    "List what was published.",
+    (option("--check", action="store_true", help="say whether anything in it was changed"), INSTRUMENT),
+    _ledger,
+    ("", "--check"),
+)
+_SIMULATE: Final = Command(
+    "simulate",
+    "make up survey answers to practise on",
+    "Make up two waves of survey answers.",
+    (
+        option("file", type=Path, metavar="FILE", help="the CSV to write"),
+        option("--seed", type=int, default=1, metavar="N", help="the same number gives the same file (1)"),
+        INSTRUMENT,
+    ),
+    _simulate,
+    ("practice.csv",),
+)
+COMMANDS: Final = (_EXPECT, _ANALYZE, _AUDIT, _PUBLISH, _LEDGER, _SIMULATE)
