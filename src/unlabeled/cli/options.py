@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 from pathlib import Path
 from typing import Final
 
@@ -27,3 +29,15 @@ EXPORT: Final = option("file", type=Path, metavar="FILE", help="the survey tool'
 def results_folder(words: str) -> Option:
     """Return the argument for a folder that `analyze` wrote."""
     return option("folder", type=Path, metavar="DIR", help=words)
+
+
+def whole_number(text: str) -> int:
+    """Return the number that `text` is, as argparse asks for it."""
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"'{text[:20]}' is not a whole number")
+    return int(text)
+
+
+def whole_numbers(text: str) -> list[int]:
+    """Return the numbers in `text`, with commas or spaces between."""
+    return [whole_number(part) for part in re.split(r"\s*,\s*|\s+", text.strip().strip(","))]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.cli.command import Command, option
-from unlabeled.cli.options import FORMAT, INSTRUMENT, results_folder
+from unlabeled.cli.options import FORMAT, INSTRUMENT, results_folder, whole_number, whole_numbers
 
 
 def _expect(arguments: argparse.Namespace) -> int:
@@ -56,9 +56,11 @@ def _ledger(arguments: argparse.Namespace) -> int:
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.simulate import simulate
+    from unlabeled.kit.simulate import MadeUpSurvey, simulate
 
-    return simulate(arguments.file, arguments.seed, arguments.instrument)
+    teams = [team for some in arguments.teams or () for team in some]
+    asked = MadeUpSurvey(arguments.people, teams, arguments.waves, arguments.seed, arguments.instrument)
+    return simulate(arguments.file, asked)
 
 
 _EXPECT: Final = Command(
@@ -175,13 +177,23 @@ _LEDGER: Final = Command(
 _SIMULATE: Final = Command(
     "simulate",
     "make up survey answers to practise on",
-    "Make up two waves of survey answers.",
+    "Make up survey answers: two waves of some sixty people in six teams, or as many as you say.",
     (
         option("file", type=Path, metavar="FILE", help="the CSV to write"),
+        option("--people", type=whole_number, default=None, metavar="N", help="how many answer in each wave"),
+        option(
+            "--teams",
+            type=whole_numbers,
+            default=None,
+            nargs="+",
+            metavar="N,N",
+            help="how many of them are in each team, such as 7,9,4 (default: six teams)",
+        ),
+        option("--waves", type=whole_number, default=None, metavar="N", help="how often they are asked (2)"),
         option("--seed", type=int, default=1, metavar="N", help="the same number gives the same file (1)"),
         INSTRUMENT,
     ),
     _simulate,
-    ("practice.csv",),
+    ("practice.csv", "practice.csv --people 20 --teams 9,7,4 --waves 1"),
 )
 COMMANDS: Final = (_EXPECT, _ANALYZE, _AUDIT, _PUBLISH, _LEDGER, _SIMULATE)
