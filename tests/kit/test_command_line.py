@@ -1,9 +1,12 @@
 """The command line as a whole: every command says how it is called, and asking costs no time."""
 
+import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -81,8 +84,9 @@ def test_an_option_of_one_name_is_the_same_for_all_commands() -> None:
 def test_asking_for_help_loads_nothing_heavy_and_no_command() -> None:
     program = (
         "import sys\nfrom unlabeled.cli import parser\nparser().format_help()\n"
+        "light = {'unlabeled.kit', 'unlabeled.kit.stopped'}\n"
         "ours = {name for name in sys.modules if name.startswith('unlabeled.') and '.cli' not in name}\n"
-        f"print(sorted(({HEAVY} & set(sys.modules)) | ours))"
+        f"print(sorted(({HEAVY} & set(sys.modules)) | ours - light))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -104,3 +108,53 @@ def test_ctrl_c_outside_a_commands_own_work_is_one_word(
     monkeypatch.setattr("unlabeled.kit.start.start", interrupted)
     assert cli.main(["start", "folder"]) == 130
     assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_disk_that_is_full_when_something_is_printed_is_one_sentence() -> None:
+    words = ["expect", "--people", "20"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "unlabeled.cli", *words], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "What there is to say could not be printed: No space left on device.\n"
+
+
+def test_reader_that_has_seen_enough_is_no_error() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "unlabeled.cli", "expect", "--people", "20"],
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writes)
+    assert done.returncode in (0, 1)
+    assert done.stderr == ""
+
+
+def test_interruption_that_a_library_made_an_error_of_its_own_is_still_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ImportError("cannot be loaded") from None
+        return 0
+
+    monkeypatch.setattr("unlabeled.kit.start.start", broken)
+    assert cli.main(["start", "folder"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_error_that_is_no_interruption_stays_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> int:
+        raise ImportError("cannot be loaded")
+
+    monkeypatch.setattr("unlabeled.kit.start.start", broken)
+    with pytest.raises(ImportError):
+        cli.main(["start", "folder"])
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

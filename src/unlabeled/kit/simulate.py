@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.made_up import load_made_up
+from unlabeled.kit.progress import steps
 from unlabeled.kit.results import ResultsError, check_results_file, write_results_file
 from unlabeled.kit.stopped import INTERRUPTED, stopped
-from unlabeled.kit.terminal import steps
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,9 +1,8 @@
-"""What `analyze` says in a terminal: its steps, and at the end what anybody may know."""
+"""What `analyze` and `ledger` say in a terminal at their end: what anybody may know."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,7 @@ if TYPE_CHECKING:
     from unlabeled.survey.export import Source
 
 
-@contextmanager
-def steps() -> Iterator[Callable[[str], None]]:
-    """Yield a function that says which step begins. Only a terminal shows them, and only while they last."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status("Starting") as status:
-        yield lambda words: status.update(f"{words} …")
-
-
-def summary(release: Release, source: Source, out: Path) -> None:
+def summary(release: Release, source: Source, out: Path | None) -> None:
     """Print what was read, what was left out by column name, and which groups are published.
 
     Nothing is printed that is not in the release: no size of a group that is not published, no count of rows.
@@ -42,7 +31,8 @@ def summary(release: Release, source: Source, out: Path) -> None:
         _print_found(console, release, source)
     else:
         console.print(too_few_words(release.appetite))
-    console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
+    if out is not None:
+        console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
 
 
 def _print_found(console: Console, release: Release, source: Source) -> None:
