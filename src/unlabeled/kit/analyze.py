@@ -18,6 +18,7 @@ from unlabeled.kit.terminal import summary
 from unlabeled.survey.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from unlabeled.survey.read.frame import FileOrFrame
     from unlabeled.survey.released import Analysis
 
 ANALYST: Final = "analyst"  # the folder in the results that is not for sharing
@@ -33,8 +34,9 @@ class Order:
 
     Parameters
     ----------
-    files : tuple of Path
-        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
+    files : tuple of Path or FrameTable
+        A survey tool's export, a room's tally or a frame; or two, of which the first was asked before the
+        second.
     out : Path or None
         The folder to make. It must not exist yet, or be empty; folders above it are made. None: nothing is
         written.
@@ -51,7 +53,7 @@ class Order:
         A YAML file that says which column is what.
     """
 
-    files: tuple[Path, ...]
+    files: tuple[FileOrFrame, ...]
     out: Path | None
     instrument: Path | None = None
     by: tuple[str, ...] = ()

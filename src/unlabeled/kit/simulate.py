@@ -53,7 +53,7 @@ def simulate(file: Path, survey: MadeUpSurvey) -> int:
         0 done; 2 bad input, said in a sentence; 130 interrupted. Only 0 has written.
     """
     try:
-        rows = written(file, survey)
+        rows = len(simulated(survey, file))
     except (ContentError, ResultsError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -65,31 +65,26 @@ def simulate(file: Path, survey: MadeUpSurvey) -> int:
     return 0
 
 
-def written(file: Path, survey: MadeUpSurvey) -> int:
-    """Write the answers and return how many rows there are.
+def simulated(survey: MadeUpSurvey, file: Path | None = None) -> pd.DataFrame:
+    """Return made-up answers, written to `file` if that is given.
 
     Raises
     ------
     ContentError, ResultsError, ValueError
-        If nothing was written; the sentence says why.
+        If nothing was made up or written; the sentence says why.
     """
-    check_results_file(file, "CSV")
+    if file is not None:
+        check_results_file(file, "CSV")
     with steps() as begin:
         begin("Making up answers")
-        frame = made_up_answers(survey)
-        begin("Writing them")
-        write_results_file(file, frame.to_csv(index=False, lineterminator="\n"))
-    return len(frame)
+        frame = _answers(survey)
+        if file is not None:
+            begin("Writing them")
+            write_results_file(file, frame.to_csv(index=False, lineterminator="\n"))
+    return frame
 
 
-def made_up_answers(survey: MadeUpSurvey) -> pd.DataFrame:
-    """Return the answers as a frame.
-
-    Raises
-    ------
-    ContentError, ValueError
-        If they cannot be made up; the sentence says why.
-    """
+def _answers(survey: MadeUpSurvey) -> pd.DataFrame:
     if type(survey.seed) is not int or survey.seed < 0:
         raise ValueError(f"The seed {survey.seed} is below 0. Give a whole number from 0.")
     content = data_folder() / "survey"

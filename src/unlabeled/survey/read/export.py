@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.answers import AnswerReader
 from unlabeled.survey.read.columns import ColumnPlan, plan_columns
 from unlabeled.survey.read.dialect import Dialect, Head, Header
+from unlabeled.survey.read.frame import FileOrFrame, FrameTable
 from unlabeled.survey.read.google_forms import GOOGLE_FORMS
 from unlabeled.survey.read.labels import labels, no_labels
 from unlabeled.survey.read.limesurvey import LIMESURVEY
@@ -53,7 +53,7 @@ FORMATS: Final = (*_BY_NAME, TALLY)
 
 
 def read(
-    file: Path,
+    file: FileOrFrame,
     instrument: Instrument,
     by: str | None = None,
     *,
@@ -64,8 +64,8 @@ def read(
 
     Parameters
     ----------
-    file : Path
-        A survey tool's export: CSV, or a workbook.
+    file : Path or FrameTable
+        A survey tool's export: CSV, or a workbook; or a frame.
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
@@ -125,7 +125,7 @@ def read(
     )
 
 
-def counted(file: Path, instrument: Instrument, tool: str | None = None) -> tuple[Wave, ...] | None:
+def counted(file: FileOrFrame, instrument: Instrument, tool: str | None = None) -> tuple[Wave, ...] | None:
     """Return the waves in a room's tally, or None if `file` is something else.
 
     Raises
@@ -133,6 +133,8 @@ def counted(file: Path, instrument: Instrument, tool: str | None = None) -> tupl
     UnreadableError
         If it is a tally, or is said to be one, and cannot be used.
     """
+    if isinstance(file, FrameTable):
+        return None
     if tool == TALLY or (tool is None and is_tally(beginning(file))):
         return read_tally(file, instrument)
     return None
