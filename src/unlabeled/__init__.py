@@ -4,7 +4,7 @@ Importing the package loads nothing heavy. The rooms of the house are
 `content`, `look`, `stats`, `disclosure`, `attack`, `journal`, `widgets`, `exercises`, `survey` and `kit`.
 
 The commands are functions as well, loaded when they are first asked for: `unlabeled.analyze("export.csv")`,
-`audit`, `expect`, `publish`, `ledger`, `simulate`, `instrument_draft` and `instrument_check`.
+`comments`, `audit`, `expect`, `publish`, `ledger`, `simulate`, `instrument_draft` and `instrument_check`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         StoppedError,
         analyze,
         audit,
+        comments,
         expect,
         instrument_check,
         instrument_draft,
@@ -31,6 +32,7 @@ __all__ = [
     "StoppedError",
     "analyze",
     "audit",
+    "comments",
     "expect",
     "instrument_check",
     "instrument_draft",

@@ -42,12 +42,18 @@ COMMANDS = {
     "analyze": ["analyze", SAMPLE, "--out", "new/out"],
     "audit": ["audit", "done/release.csv"],
     "publish": ["publish", "done", "--instrument", "ours/short.yaml"],
+    "comments": ["comments", "done"],
     "simulate": ["simulate", "practice.csv"],
     "draft": ["instrument", "draft", SAMPLE, "--out", "draft.yaml"],
     "expect": ["expect", "--people", "20"],
     "ledger": ["ledger", "--instrument", "ours/short.yaml"],
 }
-WRITTEN = {"analyze": {"new", "new/out"}, "simulate": {"practice.csv"}, "draft": {"draft.yaml"}}
+WRITTEN = {
+    "analyze": {"new", "new/out"},
+    "comments": {"done/comments.html"},
+    "simulate": {"practice.csv"},
+    "draft": {"draft.yaml"},
+}
 MOST_STEPS = 40
 
 
@@ -58,9 +64,13 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ours").mkdir()
     (tmp_path / "ours" / "short.yaml").write_text(google_forms.INSTRUMENT, encoding="utf-8")
-    rows = [f"{'AB'[n % 2]},{1 + n % 5},2,{1 + n % 3},4" for n in range(24)]
-    Path("in.csv").write_text("team,pace_1,pace_2,candour_1,candour_2\n" + "\n".join(rows), encoding="utf-8")
-    assert main(["analyze", "in.csv", "--out", "done", "--instrument", "ours/short.yaml"]) == 0
+    rows = [f"{'AB'[n % 2]},{1 + n % 5},2,{1 + n % 3},4,Remark {n}" for n in range(24)]
+    head = "team,pace_1,pace_2,candour_1,candour_2,words\n"
+    Path("in.csv").write_text(head + "\n".join(rows), encoding="utf-8")
+    order = ["analyze", "in.csv", "--out", "done", "--instrument", "ours/short.yaml", "--comments", "words"]
+    assert main(order) == 0
+    list_ = Path("done/analyst/comments-to-approve.txt")
+    list_.write_text(list_.read_text("utf-8").replace("[ ] R", "[x] R"), encoding="utf-8")
     return tmp_path
 
 

@@ -33,8 +33,16 @@ def _analyze(arguments: argparse.Namespace) -> int:
         arguments.head_counts,
         arguments.tool,
         arguments.mapping,
+        None if arguments.comments is None else tuple(arguments.comments),
+        arguments.roster,
     )
     return analyze(order)
+
+
+def _comments(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.comments import comments
+
+    return comments(arguments.folder)
 
 
 def _audit(arguments: argparse.Namespace) -> int:
@@ -120,13 +128,38 @@ _ANALYZE: Final = Command(
             metavar="YAML",
             help="which column is what, where names differ",
         ),
+        option(
+            "--comments",
+            nargs="*",
+            default=None,
+            metavar="COLUMN",
+            help="read comments as well, for a person to approve (default: none; without a column: the open "
+            "questions); see unlabeled comments --help",
+        ),
+        option(
+            "--roster",
+            type=Path,
+            default=None,
+            metavar="TXT",
+            help="names to take out of comments, one a line",
+        ),
     ),
     _analyze,
     (
         "export.csv --out out/report",
         "export.xlsx --out out/report --by department,team",
         "--before spring.csv --after autumn.csv --out out/both",
+        "export.csv --out out/report --comments --roster names.txt",
     ),
+)
+_COMMENTS: Final = Command(
+    "comments",
+    "show the comments that a person approved",
+    "After analyze --comments, a list waits in DIR/analyst. Mark with an x what may be shown, and run this.\n"
+    "It puts what is marked on a page beside the report. A question with fewer than ten is not shown.",
+    (results_folder("what analyze has written"),),
+    _comments,
+    ("out/report",),
 )
 _AUDIT: Final = Command(
     "audit",
@@ -196,4 +229,4 @@ _SIMULATE: Final = Command(
     _simulate,
     ("practice.csv", "practice.csv --people 20 --teams 9,7,4 --waves 1"),
 )
-COMMANDS: Final = (_EXPECT, _ANALYZE, _AUDIT, _PUBLISH, _LEDGER, _SIMULATE)
+COMMANDS: Final = (_EXPECT, _ANALYZE, _COMMENTS, _AUDIT, _PUBLISH, _LEDGER, _SIMULATE)

@@ -19,7 +19,7 @@ from unlabeled.survey.errors import UnreadableError
 
 if TYPE_CHECKING:
     from unlabeled.survey.read.frame import FileOrFrame
-    from unlabeled.survey.released import Analysis
+    from unlabeled.survey.released import Analysis, Asked
 
 ANALYST: Final = "analyst"  # the folder in the results that is not for sharing
 _TWO_BREAKDOWNS: Final = (
@@ -51,6 +51,10 @@ class Order:
         Whose export it is; recognised unless given.
     mapping : Path, optional
         A YAML file that says which column is what.
+    comments : tuple of str, optional
+        The columns with comments, none for the questionnaire's open questions. None: no comment is read.
+    roster : Path, optional
+        A text file with names to take out of comments, one a line.
     """
 
     files: tuple[FileOrFrame, ...]
@@ -60,6 +64,8 @@ class Order:
     head_counts: Path | None = None
     tool: str | None = None
     mapping: Path | None = None
+    comments: tuple[str, ...] | None = None
+    roster: Path | None = None
 
 
 def analyze(order: Order) -> int:
@@ -73,7 +79,7 @@ def analyze(order: Order) -> int:
     """
     try:
         made = analysed_and_written(order)
-        summary(made.release, made.source, order.out)
+        summary(made.release, made.source, order.out, commented=order.comments is not None)
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
@@ -96,6 +102,10 @@ def analysed_and_written(order: Order) -> Analysis:
     """
     if len(order.by) > 1:
         raise RefusedError(_TWO_BREAKDOWNS)
+    if order.roster is not None and order.comments is None:
+        raise ResultsError("A list of names is for comments. Give --comments as well, or leave --roster out.")
+    if order.comments is not None and order.out is None:
+        raise ResultsError("Comments are first approved by a person. Say where to write them: --out DIR.")
     if order.out is not None:
         check_results_folder(order.out)
     questionnaire = load_instrument(order.instrument or own_instrument())
@@ -112,7 +122,8 @@ def analysed_and_written(order: Order) -> Analysis:
         begin("Attacking what is about to be shown")
         refuse_if_found(texts, questionnaire, made.release.appetite, begin)
         if order.out is not None:
-            _write(order.out, made, texts)
+            apart = _apart(order, asked, made, texts, begin)
+            write_results(order.out, texts | {f"{ANALYST}/{name}": text for name, text in apart.items()})
     return made
 
 
@@ -134,11 +145,21 @@ def _texts(made: Analysis, policy: Path, begin: Begin, *, with_report: bool) -> 
     return texts
 
 
-def _write(out: Path, made: Analysis, texts: dict[str, str]) -> None:
+def _apart(order: Order, asked: Asked, made: Analysis, texts: dict[str, str], begin: Begin) -> dict[str, str]:
+    """Return what is not for sharing, by file name."""
     from unlabeled.survey.analyst import analyst_files
 
     apart = analyst_files(made, texts)
-    write_results(out, texts | {f"{ANALYST}/{name}": text for name, text in apart.items()})
+    if order.comments is None:
+        return apart
+    from unlabeled.survey.approved import TO_APPROVE, to_approve
+    from unlabeled.survey.comments import comments, least_of
+    from unlabeled.survey.redact import load_roster
+
+    begin("Reading comments")
+    least = least_of(made.release.appetite)
+    found = comments(asked, order.comments, load_roster(order.roster), least)
+    return apart | ({TO_APPROVE: to_approve(found, least)} if found and made.release.groups else {})
 
 
 def own_instrument() -> Path:

@@ -26,6 +26,7 @@ __all__ = [
     "StoppedError",
     "analyze",
     "audit",
+    "comments",
     "expect",
     "instrument_check",
     "instrument_draft",
@@ -49,6 +50,8 @@ def analyze(
     head_counts: File | None = None,
     format: str | None = None,  # noqa: A002
     mapping: File | None = None,
+    comments: bool | str | Sequence[str] = False,
+    roster: File | None = None,
 ) -> Results:
     """Return what may be shown of a survey, once an attacker has found nothing in it.
 
@@ -70,6 +73,10 @@ def analyze(
         Whose export it is; recognised unless given.
     mapping : path, optional
         A YAML file that says which column is what.
+    comments : bool, str or sequence of str
+        Whether a list of comments is written to `out/analyst`, for a person to approve; or of which columns.
+    roster : path, optional
+        A text file with names to take out of comments, one a line.
 
     Returns
     -------
@@ -94,7 +101,17 @@ def analyze(
     breakdown = () if by is None else (by if isinstance(by, str) else ",".join(by),)
     questionnaire = _path(instrument)
     made = analysed_and_written(
-        Order(sources, _path(out), questionnaire, breakdown, _path(head_counts), format, _path(mapping))
+        Order(
+            sources,
+            _path(out),
+            questionnaire,
+            breakdown,
+            _path(head_counts),
+            format,
+            _path(mapping),
+            _columns(comments),
+            _path(roster),
+        )
     )
     return Results(made.release, load_instrument(questionnaire or own_instrument()).scales)
 
@@ -179,6 +196,20 @@ def publish(
 
 
 @calm()
+def comments(folder: File) -> Lines:
+    """Put the comments that a person approved on a page beside the report, and say where it is.
+
+    Parameters
+    ----------
+    folder : path
+        What `analyze` has written, with comments.
+    """
+    from unlabeled.kit.comments import approved_page
+
+    return Lines((), approved_page(_file(folder))[1])
+
+
+@calm()
 def ledger(instrument: File | None = None) -> Published:
     """Return what was published of a questionnaire; the workshop's own unless given."""
     from unlabeled.kit.publish import entries_beside
@@ -256,6 +287,13 @@ def simulate(
 
     survey = MadeUpSurvey(people, tuple(teams), waves, seed, _path(instrument))
     return simulated(survey, _path(file))
+
+
+def _columns(comments: bool | str | Sequence[str]) -> tuple[str, ...] | None:
+    """Return the columns with comments, none for the open questions; None where none are to be read."""
+    if isinstance(comments, bool):
+        return () if comments else None
+    return (comments,) if isinstance(comments, str) else tuple(comments)
 
 
 def _path(given: File | None) -> Path | None:

@@ -122,6 +122,7 @@ def read(
         left_out,
         tuple(_kept(level, counted) for level in outer),
         quality(answers[counted], instrument),
+        counted,
     )
 
 
