@@ -12,11 +12,16 @@ import sys
 from contextlib import suppress
 
 from unlabeled import __version__
-from unlabeled.cli import questionnaire, survey, workshop
+from unlabeled.cli import questionnaire, report, survey, workshop
 from unlabeled.cli.command import Command, add_command
 from unlabeled.kit.stopped import INTERRUPTED, hearing
 
-COMMANDS: tuple[Command, ...] = (*workshop.COMMANDS, *survey.COMMANDS, *questionnaire.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *workshop.COMMANDS,
+    *survey.COMMANDS,
+    *report.COMMANDS,
+    *questionnaire.COMMANDS,
+)
 
 
 def main(argv: list[str] | None = None) -> int:

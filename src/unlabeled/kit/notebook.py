@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from unlabeled.kit.errors import NotDoneError, StoppedError, calm, in_python
+from unlabeled.kit.given import File, columns, file_named, path, sources
 from unlabeled.kit.said import Draft, Lines, Published
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from unlabeled.survey.expected import Expected
-    from unlabeled.survey.read.frame import FileOrFrame
     from unlabeled.survey.shown import Results
 
 __all__ = [
@@ -34,8 +33,6 @@ __all__ = [
     "publish",
     "simulate",
 ]
-
-File: TypeAlias = str | PathLike[str]
 
 
 @calm()
@@ -92,25 +89,19 @@ def analyze(
     from unlabeled.kit.analyze import Order, analysed_and_written, own_instrument
     from unlabeled.survey.shown import Results
 
-    pair = (before, after)
-    if (file is None) is any(each is None for each in pair) or (
-        file is not None and any(each is not None for each in pair)
-    ):
-        raise NotDoneError("Give one file, or both before= and after=.")
-    sources = tuple(map(_source, (file,) if file is not None else pair))
     breakdown = () if by is None else (by if isinstance(by, str) else ",".join(by),)
-    questionnaire = _path(instrument)
+    questionnaire = path(instrument)
     made = analysed_and_written(
         Order(
-            sources,
-            _path(out),
+            sources(file, before, after),
+            path(out),
             questionnaire,
             breakdown,
-            _path(head_counts),
+            path(head_counts),
             format,
-            _path(mapping),
-            _columns(comments),
-            _path(roster),
+            path(mapping),
+            columns(comments),
+            path(roster),
         )
     )
     return Results(made.release, load_instrument(questionnaire or own_instrument()).scales)
@@ -142,8 +133,7 @@ def audit(files: File | Sequence[File], scale: str = "1-5", k: int = 5, total: s
     several = [files] if isinstance(files, str | PathLike) else list(files)
     if not several:
         raise NotDoneError("Give the name of a table, or a list of names.")
-    paths = [_file(each) for each in several]
-    found = attacked(paths, scale, str(k), total)
+    found = attacked([file_named(each) for each in several], scale, str(k), total)
     return Lines(tuple(map(str, found)), NOTHING_FOUND)
 
 
@@ -189,7 +179,7 @@ def publish(
     from unlabeled.kit.publish import published, verdict_words
 
     with ExitStack() as last:
-        found = published(_file(folder), wave, date, _path(instrument), None, last)
+        found = published(file_named(folder), wave, date, path(instrument), None, last)
     if found.verdict not in (Verdict.NEW, Verdict.AGAIN):
         raise NotDoneError(in_python(verdict_words(found).rstrip()))
     return Lines((), verdict_words(found).rstrip())
@@ -206,7 +196,7 @@ def comments(folder: File) -> Lines:
     """
     from unlabeled.kit.comments import approved_page
 
-    return Lines((), approved_page(_file(folder))[1])
+    return Lines((), approved_page(file_named(folder))[1])
 
 
 @calm()
@@ -214,7 +204,7 @@ def ledger(instrument: File | None = None) -> Published:
     """Return what was published of a questionnaire; the workshop's own unless given."""
     from unlabeled.kit.publish import entries_beside
 
-    return Published(entries_beside(_path(instrument)))
+    return Published(entries_beside(path(instrument)))
 
 
 @calm()
@@ -237,9 +227,9 @@ def instrument_draft(
     """
     from unlabeled.kit.instrument import draft_words, drafted
 
-    path = _path(out)
-    text = drafted(_file(file), path, format)
-    return Draft(text, "" if path is None else draft_words(path, text))
+    written = path(out)
+    text = drafted(file_named(file), written, format)
+    return Draft(text, "" if written is None else draft_words(written, text))
 
 
 @calm()
@@ -249,7 +239,7 @@ def instrument_check(file: File) -> Lines:
     from unlabeled.content.load import examine
     from unlabeled.kit.instrument import check_words
 
-    examined = examine(_file(file), Instrument)
+    examined = examine(file_named(file), Instrument)
     if examined.tree is None:
         raise NotDoneError(str(examined.mistakes[0]))
     lines = check_words(examined)
@@ -285,34 +275,5 @@ def simulate(
     """
     from unlabeled.kit.simulate import MadeUpSurvey, simulated
 
-    survey = MadeUpSurvey(people, tuple(teams), waves, seed, _path(instrument))
-    return simulated(survey, _path(file))
-
-
-def _columns(comments: bool | str | Sequence[str]) -> tuple[str, ...] | None:
-    """Return the columns with comments, none for the open questions; None where none are to be read."""
-    if isinstance(comments, bool):
-        return () if comments else None
-    return (comments,) if isinstance(comments, str) else tuple(comments)
-
-
-def _path(given: File | None) -> Path | None:
-    return None if given is None else _file(given)
-
-
-def _file(given: Any) -> Path:
-    if not isinstance(given, str | PathLike):
-        raise NotDoneError("Give the name of a file or folder, in quotation marks.")
-    return Path(given)
-
-
-def _source(given: Any) -> FileOrFrame:
-    if isinstance(given, str | PathLike):
-        return Path(given)
-    import pandas as pd
-
-    from unlabeled.survey.read.frame import FrameTable
-
-    if not isinstance(given, pd.DataFrame):
-        raise NotDoneError("Give the name of a file, in quotation marks, or a pandas DataFrame.")
-    return FrameTable(given)
+    survey = MadeUpSurvey(people, tuple(teams), waves, seed, path(instrument))
+    return simulated(survey, path(file))
