@@ -100,14 +100,7 @@ def analysed_and_written(order: Order) -> Analysis:
     RefusedError, ContentError, UnreadableError, ResultsError
         If nothing was written. The sentence says why, and quotes nobody.
     """
-    if len(order.by) > 1:
-        raise RefusedError(_TWO_BREAKDOWNS)
-    if order.roster is not None and order.comments is None:
-        raise ResultsError("A list of names is for comments. Give --comments as well, or leave --roster out.")
-    if order.comments is not None and order.out is None:
-        raise ResultsError("Comments are first approved by a person. Say where to write them: --out DIR.")
-    if order.out is not None:
-        check_results_folder(order.out)
+    _refuse(order)
     questionnaire = load_instrument(order.instrument or own_instrument())
     policy = risk_appetite_file()
     with steps() as begin:
@@ -125,6 +118,18 @@ def analysed_and_written(order: Order) -> Analysis:
             apart = _apart(order, asked, made, texts, begin)
             write_results(order.out, texts | {f"{ANALYST}/{name}": text for name, text in apart.items()})
     return made
+
+
+def _refuse(order: Order) -> None:
+    """Raise the error for what can be refused before anything is read."""
+    if len(order.by) > 1:
+        raise RefusedError(_TWO_BREAKDOWNS)
+    if order.roster is not None and order.comments is None:
+        raise ResultsError("A list of names is for comments. Give --comments as well, or leave --roster out.")
+    if order.comments is not None and order.out is None:
+        raise ResultsError("Comments are first approved by a person. Say where to write them: --out DIR.")
+    if order.out is not None:
+        check_results_folder(order.out)
 
 
 def _texts(made: Analysis, policy: Path, begin: Begin, *, with_report: bool) -> dict[str, str]:
@@ -159,7 +164,7 @@ def _apart(order: Order, asked: Asked, made: Analysis, texts: dict[str, str], be
     begin("Reading comments")
     least = least_of(made.release.appetite)
     found = comments(asked, order.comments, load_roster(order.roster), least)
-    return apart | ({TO_APPROVE: to_approve(found, least)} if found and made.release.groups else {})
+    return apart | ({TO_APPROVE: to_approve(found, least)} if found else {})
 
 
 def own_instrument() -> Path:

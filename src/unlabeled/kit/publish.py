@@ -87,11 +87,8 @@ def published(
         If something is missing or damaged, and nothing was recorded.
     """
     day, place = _day(date), _place(instrument)
-    questionnaire, draft = load_instrument(place), drafted(folder)
-    if draft.content["instrument"]["id"] != questionnaire.id:
-        raise LedgerError(f"{folder} is about another questionnaire. Name it: --instrument YAML.")
-    if not draft.content["waves"]:
-        raise LedgerError("Nothing is shown in this report, so there is nothing to publish.")
+    questionnaire = load_instrument(place)
+    draft = _draft(folder, questionnaire)
     ledger = Ledger(place.parent)
     with steps() as begin, ledger.open_to_write():
         begin("Reading the ledger")
@@ -106,6 +103,15 @@ def published(
         finally:
             ledger.give_up()
     return found
+
+
+def _draft(folder: Path, questionnaire: Instrument) -> Drafted:
+    draft = drafted(folder)
+    if draft.content["instrument"]["id"] != questionnaire.id:
+        raise LedgerError(f"{folder} is about another questionnaire. Name it: --instrument YAML.")
+    if not draft.content["waves"]:
+        raise LedgerError("Nothing is shown in this report, so there is nothing to publish.")
+    return draft
 
 
 def _attacker(questionnaire: Instrument, begin: Callable[[str], None]) -> Examine:
