@@ -66,6 +66,10 @@ class Labels:
     names: tuple[str, ...]
     codes: Codes
 
+    def at(self, rows: NDArray[np.bool_]) -> Labels:
+        """Return the labels of some of the rows."""
+        return Labels(self.names, self.codes[rows])
+
 
 @dataclass(frozen=True, repr=False)
 class Responses:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read.cells import Cells
 from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.names import folded, listed, plain
 from unlabeled.survey.read.table import row_numbers
@@ -53,6 +54,25 @@ class AnswerReader:
                     f"{self._allowed()}"
                 )
             self._known[folded(cell)] = place
+
+    def table(
+        self, cells: Cells, places: Sequence[int], items: Sequence[Item], columns: Sequence[Column]
+    ) -> Codes:
+        """Return what `codes` returns for each item, shape (items, people).
+
+        Parameters
+        ----------
+        places : sequence of int
+            Where in the file each of `items` stands.
+        columns : sequence of Column
+            All columns of the file.
+        """
+        return np.stack(
+            [
+                self.codes(cells.coded[place], item, columns[place])
+                for place, item in zip(places, items, strict=True)
+            ]
+        )
 
     def codes(self, column: pa.DictionaryArray, item: Item, header: Column) -> Codes:
         """Return each row's place on the scale from 0; the number of its points means "no answer".

@@ -34,8 +34,12 @@ class Table(Protocol):
     def blank_rows(self) -> int:
         """How many empty rows stand above the first."""
 
-    def columns_at(self, places: Sequence[int], skip: int) -> list[pa.DictionaryArray]:
-        """Return the columns at `places` without the first `skip` rows; no other cell is kept."""
+    def columns_at(self, places: Sequence[int], skip: int, texts: Sequence[int] = ()) -> list[pa.Array]:
+        """Return the columns at `places`, then those at `texts`, without the first `skip` rows.
+
+        Those at `places` are places in a list of their texts (`DictionaryArray`), those at `texts`, of which
+        most differ, the texts. No other cell is kept.
+        """
 
 
 def even(rows: Sequence[Sequence[str]]) -> Head:
