@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError
+from unlabeled.kit.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +29,12 @@ def expect(people: str, teams: Sequence[str] | None = None) -> int:
         numbers = [_number(part) for part in _parts(teams)] if teams is not None else []
         head = _number(people)
 
-        from unlabeled.survey import expect as expected
+        with steps() as begin:
+            begin("Counting")
+            from unlabeled.survey import expect as expected
 
-        _print(expected(head, numbers))
+            found = expected(head, numbers)
+        _print(found)
     except (ContentError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

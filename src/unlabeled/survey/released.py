@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import Release, RiskAppetite, Wave
     from unlabeled.survey.export import Source
+    from unlabeled.survey.read.frame import FileOrFrame
     from unlabeled.survey.read.mapping import Mapping
     from unlabeled.survey.responses import LeftOut, Quality
 
@@ -23,8 +24,9 @@ class Asked:
 
     Parameters
     ----------
-    files : tuple of Path
-        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
+    files : tuple of Path or FrameTable
+        A survey tool's export, a room's tally or a frame; or two, of which the first was asked before the
+        second.
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
@@ -38,7 +40,7 @@ class Asked:
         A file that says which column is what.
     """
 
-    files: tuple[Path, ...]
+    files: tuple[FileOrFrame, ...]
     instrument: Instrument
     by: str | None = None
     head_counts: Path | None = None
@@ -119,7 +121,7 @@ class _Counts:
     waves: tuple[Wave, ...]
 
 
-def _counted(file: Path, asked: Asked, mapping: Mapping, begin: Callable[[str], None]) -> _Counts:
+def _counted(file: FileOrFrame, asked: Asked, mapping: Mapping, begin: Callable[[str], None]) -> _Counts:
     """Return the counts of `file`: no row goes further than here."""
     from unlabeled.survey.policy import blueprint
     from unlabeled.survey.read import counted, read

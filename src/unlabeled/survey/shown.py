@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import Scale, load_instrument
@@ -17,6 +18,9 @@ from unlabeled.survey.plot import everyone_figure, groups_figure
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
 from unlabeled.survey.words import detail_words, too_few_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NARROW = '<div style="max-width:34rem">{}</div>'  # words in a drawing grow with it
 NOT_THERE = (
@@ -55,6 +59,15 @@ class Results:
 
     def __repr__(self) -> str:
         return repr(self.release)
+
+    def table(self) -> pd.DataFrame:
+        """Return the release as a frame: a row for each number, columns as in `release.csv`."""
+        import pandas as pd
+
+        from unlabeled.survey.export import COLUMNS
+
+        rows = self.release.rows
+        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in COLUMNS})
 
     def _repr_html_(self) -> str:
         if not self.release.groups:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from unlabeled.survey.read.answers import AnswerReader
 from unlabeled.survey.read.cells import read_cells, trial_rows
 from unlabeled.survey.read.columns import plan_columns
 from unlabeled.survey.read.dialect import Dialect, Head
+from unlabeled.survey.read.frame import FileOrFrame, FrameTable
 from unlabeled.survey.read.google_forms import GOOGLE_FORMS
 from unlabeled.survey.read.labels import labels_at
 from unlabeled.survey.read.limesurvey import LIMESURVEY
@@ -48,7 +48,7 @@ FORMATS: Final = (*_BY_NAME, TALLY)
 
 
 def read(
-    file: Path,
+    file: FileOrFrame,
     instrument: Instrument,
     by: str | None = None,
     *,
@@ -59,8 +59,8 @@ def read(
 
     Parameters
     ----------
-    file : Path
-        A survey tool's export: CSV, or a workbook.
+    file : Path or FrameTable
+        A survey tool's export: CSV, or a workbook; or a frame.
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
@@ -100,10 +100,12 @@ def read(
     )
     kept = answers.compress(counted, axis=1).T  # one item after the other, as they are counted
     groups, waves, *outer = (level.at(counted) for level in levels)
-    return Responses(kept, groups, waves, dialect.tool, left_out, tuple(outer), quality(kept, instrument))
+    return Responses(
+        kept, groups, waves, dialect.tool, left_out, tuple(outer), quality(kept, instrument), counted
+    )
 
 
-def counted(file: Path, instrument: Instrument, tool: str | None = None) -> tuple[Wave, ...] | None:
+def counted(file: FileOrFrame, instrument: Instrument, tool: str | None = None) -> tuple[Wave, ...] | None:
     """Return the waves in a room's tally, or None if `file` is something else.
 
     Raises
@@ -111,6 +113,8 @@ def counted(file: Path, instrument: Instrument, tool: str | None = None) -> tupl
     UnreadableError
         If it is a tally, or is said to be one, and cannot be used.
     """
+    if isinstance(file, FrameTable):
+        return None
     if tool == TALLY or (tool is None and is_tally(beginning(file))):
         return read_tally(file, instrument)
     return None

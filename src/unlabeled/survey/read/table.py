@@ -13,6 +13,8 @@ from unlabeled.survey.read.names import mended
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from unlabeled.survey.read.frame import FileOrFrame
+
 HEAD_ROWS: Final = 3  # no tool writes more above the answers
 _SHOWN_ROWS: Final = 5
 
@@ -48,7 +50,7 @@ def even(rows: Sequence[Sequence[str]]) -> Head:
     )
 
 
-def no_answers(file: Path) -> UnreadableError:
+def no_answers(file: FileOrFrame) -> UnreadableError:
     """Return the error for a file that nobody has answered yet."""
     return UnreadableError(
         f"{file.name} has column names and no answers. Export it once people have answered."
