@@ -81,10 +81,9 @@ def _print_quality(console: Console, release: Release, source: Source) -> None:
         console.print(
             f"Sent while trying the survey out, left out: {few_words(source.left_out.trials, floor)}"
         )
-    if found.partial:
-        console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
-    if found.straight:
-        console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
+    # Printed also where there is none: a line that is left out would tell none from one or two.
+    console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
+    console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
     for item in found.against_scale:
         console.print(f"Item {item} is reversed and yet runs against its scale. Was it turned round already?")
 

@@ -40,6 +40,12 @@ def test_counts_below_three_are_not_told_apart(said) -> None:
     assert "Gave one answer to every item, counted: fewer than 3" in few
 
 
+def test_none_reads_like_one_or_two(said) -> None:
+    none = said(["A,1,2,3,4"] * 20)
+    assert "Answered in part, counted: fewer than 3" in none
+    assert "Gave one answer to every item, counted: fewer than 3" in none
+
+
 def test_reversed_items_that_run_against_their_scale_are_named(said) -> None:
     turned = [f"A,{point},{point},{point},{6 - point}" for point in (1, 2, 3, 4, 5) for _ in range(12)]
     text = said(turned)
