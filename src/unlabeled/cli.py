@@ -178,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         nargs="+",
         metavar="N,N",
-        help="how many of them are in each team, such as 7,9,4",
+        help="how many of them are in each team, such as 7,9,4; with departments: 9,7/4,12,8",
     )
     expect.set_defaults(run=_expect)
 
