@@ -6,6 +6,7 @@ can write, and a narrow figure stays legible on a phone.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 from typing import Final
@@ -97,7 +98,7 @@ def in_lines(words: str, columns: int, most: int) -> list[str]:
     Wide letters count twice. A word that is longer than a line is broken.
     """
     lines: list[str] = []
-    rest = " ".join(words.split())
+    rest = re.sub(r"[ \t\r\n]+", " ", words).strip(" ")  # a space that does not break stays one
     while rest and len(lines) < most - 1:
         end = _fitting(rest, columns)
         if end < len(rest):

@@ -13,7 +13,7 @@ from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.plot import Figure, Picture
 from unlabeled.survey.words import number_words, range_words, share_words, wave_words
 
-WIDEST: Final = 25  # points; in wider ranges a drawing of all answers would look like nothing
+WIDEST: Final = 20  # points, as steps of 10 leave them; in wider ranges a drawing would look like nothing
 _MOST_TOLD: Final = 4  # so many groups a description reads out
 _HEIGHT: Final = 62
 _GAP: Final = 16

@@ -20,8 +20,8 @@ _HEIGHT: Final = 130
 _KEY: Final = (
     "From left to right: the mean answer. From the bottom up: how far apart the answers lie (SD), on the "
     "ground if all are the same, on the arch if all are at the two ends. Each field is where a statement "
-    "lies. The dashed line is how far apart answers given at random would lie. A mean in the middle can be many "
-    "middle answers, or two camps: the height tells which. Answers far apart are no fault."
+    "lies. The dashed line is how far apart answers given at random would lie. A mean in the middle can be "
+    "many middle answers, or two camps: the height tells which. Answers far apart are no fault."
 )
 _ARCH: Final = 60  # points on it
 

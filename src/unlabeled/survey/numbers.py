@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from unlabeled.disclosure import PublishedGroup, Release, RiskAppetite, Row, Statistic
+from unlabeled.disclosure.names import in_order
 
 
 class Numbers:
@@ -51,17 +52,9 @@ class Numbers:
         return self._answers.get((group.wave, group.name, item), [])
 
     def names(self, waves: tuple[str, ...]) -> list[str]:
-        """Return the groups' names in any of `waves`; one of a later wave stands after its neighbour."""
-        names: list[str] = []
-        for wave in waves:
-            place = 0
-            for group in self.groups(wave):
-                if group.name in names:
-                    place = names.index(group.name) + 1
-                else:
-                    names.insert(place, group.name)
-                    place += 1
-        return names
+        """Return the names of the groups in any of `waves` by alphabet, each before its own parts."""
+        found = {group.name: group.path for group in self._groups.values() if group.wave in waves}
+        return sorted(found, key=lambda name: [in_order(part) for part in found[name]])
 
     def anywhere(self, name: str, waves: tuple[str, ...]) -> PublishedGroup:
         """Return the group called `name` in the first of `waves` that has it."""

@@ -39,6 +39,7 @@ class Line:
     name : str
         Of the group, or of the side that is counted.
     marks : tuple of Mark or None
+        None at all where the line is a name alone, above others.
     inwards : int
         How many steps the name stands to the right: groups inside groups.
     colour : str
@@ -117,14 +118,14 @@ def _line(drawing: Drawing, line: Line, columns: Sequence[tuple[float, float]], 
     for place, part in enumerate(names):
         colour = "ink" if line.colour == "first" else line.colour
         drawing.text(x, top + _FIELD - 1 + place * _MORE, part, colour=colour, strong=line.strong)
-    for mark, (left, right) in zip(line.marks, columns, strict=True):
+    for mark, (left, right) in zip(line.marks, columns, strict=bool(line.marks)):
         _mark(drawing, mark, line.colour, left, right, top)
     below = line.told and len(columns) > 1
     if below:
         for mark, (left, _) in zip(line.marks, columns, strict=True):
             if mark and not says_nothing(mark.row):
                 drawing.text(left, top + _FIELD + 15, range_words(mark.row), colour=line.colour)
-    elif len(columns) == 1 and line.marks[0] and not says_nothing(line.marks[0].row):
+    elif len(columns) == 1 and line.marks and line.marks[0] and not says_nothing(line.marks[0].row):
         words = short_words(line.marks[0].row)
         drawing.text(WIDTH, top + _FIELD - 1, words, colour=line.colour, anchor="end")
     drawing.y += max(_ROW + (_MORE if below else 0), len(names) * _MORE + 5)

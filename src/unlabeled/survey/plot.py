@@ -109,13 +109,14 @@ def _below_each_other(
     *,
     told: bool,
 ) -> list[Line]:
-    """Return one line with a mark for each wave; of three waves and more, a line for each."""
+    """Return one line with a mark for each wave; of three waves and more, a line for each below the name."""
     if len(waves) < 3:
         return [Line(name, marks, inwards, strong=strong, told=told)]
-    return [
-        Line(f"{name}, {wave_words(wave)}", (mark,), inwards, strong=strong)
+    by_wave = [
+        Line(wave_words(wave), (mark,), inwards + 1, told=told)
         for wave, mark in zip(waves, marks, strict=True)
     ]
+    return [Line(name, (), inwards, strong=True, told=told), *by_wave]
 
 
 def _marks(
@@ -131,7 +132,7 @@ def _marks(
 
 def _alt(item: Item, lines: Sequence[Line], waves: tuple[str, ...]) -> str:
     """Return what the picture of a statement shows: each range that is drawn, or where to find it."""
-    told = lines if len(lines) <= _MOST_TOLD else [line for line in lines if line.told] or lines[: len(waves)]
+    told = lines if len(lines) <= _MOST_TOLD else [line for line in lines if line.told]
     turned = " Turned round: disagreeing is favourable." if item.reverse_keyed else ""
     rest = "" if told is lines else " The table has each group."
     columns = [wave_words(wave) for wave in waves] if 1 < len(waves) < 3 else [""]
@@ -141,10 +142,12 @@ def _alt(item: Item, lines: Sequence[Line], waves: tuple[str, ...]) -> str:
 
 def _said(line: Line, columns: Sequence[str]) -> str:
     parts = []
-    for mark, wave in zip(line.marks, columns, strict=True):
+    for mark, wave in zip(
+        line.marks, columns, strict=False
+    ):  # a name with a line for each wave has none itself
         words = f"{range_words(mark.row)} of {mark.n}" if mark else "not shown"
         parts.append(f"{wave} {words}".strip())
-    return f"{line.name}: {', '.join(parts)}"
+    return f"{line.name}: {', '.join(parts)}" if parts else line.name
 
 
 def _table(numbers: Numbers, scale: Scale, waves: tuple[str, ...]) -> Table:

@@ -89,6 +89,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             answered=wide_html(who_answered(numbers)),
             scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if release.groups],
             pooled=any(group.path and group.path[-1] == POOLED for group in release.groups),
+            turned=any(item.reverse_keyed for item in instrument.items),
             nested=any(group.level > 1 for group in release.groups),
             kinds=_kinds(numbers, release.groups),
             answer_steps=_answer_steps(numbers, release.groups),
