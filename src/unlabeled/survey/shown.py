@@ -19,7 +19,7 @@ from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
 from unlabeled.survey.words import detail_words, too_few_words
 
-_NARROW = '<div style="max-width:34rem">{}</div>'  # words in a drawing grow with it
+_NARROW = '<div style="max-width:26rem">{}</div>'  # words in a drawing grow with it
 NOT_THERE = (
     "There is no {file} in the folder data/survey, and that is all right. To see your own team here, save "
     "the export of your survey tool there under this name, and open the page again."
