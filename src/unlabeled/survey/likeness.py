@@ -79,14 +79,13 @@ def _picture(
     _ground(drawing, points)
     left, width, top = 1.0, WIDTH - 2.0, drawing.y
     per_point, per_sd = width / (points.high - points.low), _HEIGHT / _largest_sd(points)
-    for at, place in enumerate(
-        drawn
-    ):  # numbers one after the other, so that those of fields in one place differ
+    for at, place in enumerate(drawn):  # numbers one after the other: fields may lie in one place
         low, high, close, far = place.limits
         x, y = left + (low - points.low) * per_point, top + _HEIGHT - far * per_sd
         drawing.field(x, y, (high - low) * per_point, (far - close) * per_sd, "first")
         aside = (at + 0.5) / len(drawn) * (high - low) * per_point
-        drawing.text(x + aside, y + 16, str(place.number), anchor="middle", strong=True)
+        down = 14 if at % 2 == 0 else max((far - close) * per_sd - 3, 14)
+        drawing.text(x + aside, y + down, str(place.number), anchor="middle", strong=True)
     drawing.y += _HEIGHT + 18
     for anchor, x, label in (("start", 0, points.labels[0]), ("end", WIDTH, points.labels[-1])):
         drawing.text(x, drawing.y, in_lines(label, 22, most=1)[0], colour="quiet", anchor=anchor)
@@ -102,17 +101,16 @@ def _ground(drawing: Drawing, points: ResponseScale) -> None:
     """Draw what is possible at all, and where answers given at random would be."""
     top, most = drawing.y + 10, _largest_sd(points)
     drawing.y = top
-    length, bottom = points.high - points.low, top + _HEIGHT
-    arch = [
-        (place / _ARCH, math.sqrt(place / _ARCH * (1 - place / _ARCH)) * length) for place in range(_ARCH + 1)
-    ]
+    bottom = top + _HEIGHT
+    turns = [math.pi * place / _ARCH for place in range(_ARCH + 1)]
+    arch = [((1 - math.cos(turn)) / 2, math.sin(turn) * most) for turn in turns]
     drawing.curve([(1 + at * (WIDTH - 2), bottom - sd / most * _HEIGHT) for at, sd in arch], "neutral")
     drawing.level(1, WIDTH - 1, bottom, "neutral")
     random = bottom - math.sqrt(random_variance(len(points.labels))) / most * _HEIGHT
     drawing.level(1, WIDTH - 1, random, "quiet", dashed=True)
     drawing.text(1, top + 12, "far apart", colour="quiet")
     drawing.text(WIDTH - 1, random - 5, "at random", colour="quiet", anchor="end")
-    drawing.text(1, bottom - 6, "all the same", colour="quiet")
+    drawing.text(WIDTH / 2, bottom - 6, "all the same", colour="quiet", anchor="middle")
 
 
 def _largest_sd(points: ResponseScale) -> float:
