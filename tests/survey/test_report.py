@@ -129,6 +129,13 @@ def test_wide_steps_are_explained_only_where_they_apply(short: Instrument) -> No
     assert told not in Reader(page(short, {"A": 9})).words
 
 
+def test_steps_told_as_one_range_are_explained_only_beside_smaller_groups(short: Instrument) -> None:
+    told = "Beside smaller groups several steps are told as one range."
+    groups = dict.fromkeys("ABCDE", 12)
+    assert told in Reader(page(short, groups)).words
+    assert told not in Reader(page(short, {"A": 60})).words
+
+
 def test_what_would_be_too_wide_is_said_in_words_and_not_drawn(short: Instrument) -> None:
     text = page(short, {"A": 58})
     assert text.count("<img ") == 2 * len(short.items)

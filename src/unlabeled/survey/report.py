@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unlabeled.content.instrument import Instrument, Scale
-from unlabeled.disclosure import PublishedGroup, Release
+from unlabeled.disclosure import PublishedGroup, Release, Statistic
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Host, stylesheet
 from unlabeled.survey.beside import groups_table, scale_table, who_answered, whole_teams
@@ -93,6 +93,7 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             nested=any(group.level > 1 for group in release.groups),
             kinds=_kinds(numbers, release.groups),
             answer_steps=_answer_steps(numbers, release.groups),
+            wider=any(_is_wider(numbers, group) for group in release.groups),
             Shown=Shown,
             withholds=release.withholds,
             rules=RULES,
@@ -130,6 +131,17 @@ def _answer_steps(numbers: Numbers, groups: Iterable[PublishedGroup]) -> list[in
     rows = ((numbers.rows(group), group) for group in groups)
     found = {step_of(*each, numbers.appetite) for each in rows if shown_as(*each) is Shown.ANSWERS}
     return sorted(step for step in found if step is not None)
+
+
+def _is_wider(numbers: Numbers, group: PublishedGroup) -> bool:
+    """Return whether an answer of `group` is shown in a range of several steps."""
+    rows = numbers.rows(group)
+    step = step_of(rows, group, numbers.appetite)
+    if step is None:
+        return False
+    ends = (f"{step} or less", f"{100 - step} or more")
+    told = (row.value for row in rows if row.statistic is Statistic.CATEGORY_SHARE)
+    return any(isinstance(value, str) and value not in ends for value in told)
 
 
 def _scale(numbers: Numbers, scale: Scale, instrument: Instrument) -> ScalePart:
