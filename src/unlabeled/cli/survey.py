@@ -58,7 +58,7 @@ _EXPECT: Final = Command(
             default=None,
             nargs="+",
             metavar="N,N",
-            help="how many of them are in each team, such as 7,9,4",
+            help="how many of them are in each team, such as 7,9,4; with departments: 9,7/4,12,8",
         ),
     ),
     _expect,

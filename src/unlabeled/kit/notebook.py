@@ -145,7 +145,7 @@ def expect(people: int, teams: Any = ()) -> Expected:
     ----------
     people : int
         How many will answer.
-    teams : sequence of int
+    teams : sequence of int, or of sequences of int
         How many of them are in each team; those that are left are people without a team.
     """
     from unlabeled.survey import expect as expected

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["expect", "results"]
 
 
-def expect(people: int, teams: Sequence[int] = ()) -> Expected:
+def expect(people: int, teams: Sequence[int] | Sequence[Sequence[int]] = ()) -> Expected:
     """Return what would be shown of so many people, before anybody is asked.
 
     Parameters
     ----------
     people : int
         How many will answer.
-    teams : sequence of int
-        How many of them are in each team; those that are left are people without a team.
+    teams : sequence of int, or of sequences of int
+        How many of them are in each team, or the same for each department: `[[9, 7], [4, 12, 8]]`. Those that
+        are left are people without a team.
 
     Raises
     ------

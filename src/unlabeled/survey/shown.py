@@ -14,7 +14,8 @@ from unlabeled.disclosure import Release
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Table, table_html
 from unlabeled.survey.errors import GroupColumnError, UnreadableError
-from unlabeled.survey.plot import everyone_figure, groups_figure
+from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.plot import statements_figure
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
 from unlabeled.survey.words import detail_words, too_few_words
@@ -22,7 +23,7 @@ from unlabeled.survey.words import detail_words, too_few_words
 if TYPE_CHECKING:
     import pandas as pd
 
-_NARROW = '<div style="max-width:34rem">{}</div>'  # words in a drawing grow with it
+_NARROW = '<div style="max-width:26rem">{}</div>'  # words in a drawing grow with it
 NOT_THERE = (
     "There is no {file} in the folder data/survey, and that is all right. To see your own team here, save "
     "the export of your survey tool there under this name, and open the page again."
@@ -95,10 +96,9 @@ class Results:
         return f"{scale.title}, wave {wave}" if wave else scale.title
 
     def _figures(self, scale: Scale) -> str:
-        """Return the figures of `scale` in the newest wave: everyone, and the groups where there are any."""
-        wave = self.release.waves[-1]
-        figures = (everyone_figure(self.release, wave, scale), groups_figure(self.release, wave, scale))
-        return "".join(f"<p>{escape(each.key)}</p>{_NARROW.format(each.html)}" for each in figures if each)
+        """Return the figure of `scale` in the newest wave: everyone, and the groups where there are any."""
+        figure = statements_figure(Numbers(self.release), scale, self.release.waves[-1:])
+        return f"<p>{escape(figure.key)}</p>{_NARROW.format(figure.html)}"
 
 
 def _folded(title: str, content: str) -> str:
