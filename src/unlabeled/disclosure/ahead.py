@@ -11,7 +11,7 @@ from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.gate import Wave, release
 from unlabeled.disclosure.names import public_name
-from unlabeled.disclosure.pooling import published_groups
+from unlabeled.disclosure.tree import published_tree
 from unlabeled.disclosure.published import PublishedGroup, Release
 from unlabeled.disclosure.tally import Moments, Tally
 
@@ -66,9 +66,9 @@ def forecast(names: Sequence[str], sizes: Sequence[int], points: int, appetite: 
         raise ValueError("Each group needs at least 1 person. Leave out those that have none")
     plan = _plan(points)
     stand_in = release([Wave("", tuple(names), _tally(sizes, points))], plan, appetite)
-    alone_or_not = published_groups(names, sizes, appetite.k)
-    together = [places for places in alone_or_not.values() if len(places) > 1]
-    return Forecast(stand_in, tuple(public_name(names[place]) for places in together for place in places))
+    pools = published_tree([(name,) for name in names], sizes, appetite.k).pools.values()
+    together = sorted(place for places in pools for place in places)
+    return Forecast(stand_in, tuple(public_name(names[place]) for place in together))
 
 
 def _plan(points: int) -> Blueprint:
@@ -79,8 +79,8 @@ def _plan(points: int) -> Blueprint:
 def _tally(sizes: Sequence[int], points: int) -> Tally:
     """Return counts of nobody, half and all of each group with the highest answer, the others the lowest."""
     counts = np.zeros((len(sizes), 3, points + 1), dtype=np.int64)
-    for group, n in enumerate(sizes):
-        for item, highest in enumerate((0, n // 2, n)):
-            counts[group, item, 0], counts[group, item, points - 1] = n - highest, highest
+    n = np.asarray(sizes)[:, np.newaxis]
+    highest = np.column_stack([0 * n, n // 2, n])
+    counts[:, :, 0], counts[:, :, points - 1] = n - highest, highest
     nobody = Moments(0, np.zeros(3, np.int64), np.zeros((3, 3), np.int64))
     return Tally(counts, (nobody,))
