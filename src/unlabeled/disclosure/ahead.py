@@ -11,7 +11,7 @@ from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.gate import Wave, release
 from unlabeled.disclosure.names import public_name
-from unlabeled.disclosure.tree import published_tree
+from unlabeled.disclosure.pooling import pooled
 from unlabeled.disclosure.published import PublishedGroup, Release
 from unlabeled.disclosure.tally import Moments, Tally
 
@@ -66,9 +66,9 @@ def forecast(names: Sequence[str], sizes: Sequence[int], points: int, appetite: 
         raise ValueError("Each group needs at least 1 person. Leave out those that have none")
     plan = _plan(points)
     stand_in = release([Wave("", tuple(names), _tally(sizes, points))], plan, appetite)
-    pools = published_tree([(name,) for name in names], sizes, appetite.k).pools.values()
-    together = sorted(place for places in pools for place in places)
-    return Forecast(stand_in, tuple(public_name(names[place]) for place in together))
+    side_by_side = np.zeros(len(sizes), dtype=np.intp)
+    _, together = pooled(side_by_side, np.asarray(sizes), names.__getitem__, appetite.k)
+    return Forecast(stand_in, tuple(public_name(names[place]) for place in np.flatnonzero(together)))
 
 
 def _plan(points: int) -> Blueprint:

@@ -118,8 +118,7 @@ def _divide(tree: Growing, names: _Names, level: int, sizes: Counts, k: int) -> 
     """Divide every group that can be divided by its names on `level`."""
     parts = _siblings(tree, names, sizes)
     count = len(tree.paths)
-    together = pooled(parts.parents, parts.people, lambda place: names.given[names.order[parts.ranks[place]]], k)
-    alone = (parts.people >= k) & ~together
+    alone, together = pooled(parts.parents, parts.people, lambda place: names.given[names.order[parts.ranks[place]]], k)
     pools = np.bincount(parts.parents[together], minlength=count) > 0
     alones = np.bincount(parts.parents[alone], minlength=count)
     only = ~pools & (alones == 1)  # all people in one part: it is not shown, what is inside it is

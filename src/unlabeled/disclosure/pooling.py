@@ -12,8 +12,8 @@ from unlabeled.disclosure.tally import Counts
 
 def pooled(
     parents: NDArray[np.intp], people: Counts, name_of: Callable[[int], str], k: int
-) -> NDArray[np.bool_]:
-    """Return which groups are published together with siblings, not alone.
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which groups are published alone, and which together with siblings.
 
     Groups below `k` are pooled. While the pool is below `k`, the next smallest group joins it; of two of one
     size the first by alphabet. What is published is therefore disjoint, holds at least `k` people each and
@@ -33,9 +33,9 @@ def pooled(
     Examples
     --------
     >>> pooled(np.zeros(3, dtype=int), np.array([4, 8, 10]), ["Alder", "Beech", "Cedar"].__getitem__, k=5)
-    array([ True,  True, False])
+    (array([False, False,  True]), array([ True,  True, False]))
     >>> pooled(np.zeros(3, dtype=int), np.array([3, 2, 10]), ["Alder", "Beech", "Cedar"].__getitem__, k=5)
-    array([ True,  True, False])
+    (array([False, False,  True]), array([ True,  True, False]))
     """
     together = (people > 0) & (people < k)
     held = np.bincount(parents, weights=people * together)
@@ -47,4 +47,4 @@ def pooled(
             together[min(smallest, key=lambda place: (name_of(place).casefold(), name_of(place)))] = True
         else:
             together[begin:end] = False
-    return together
+    return (people >= k) & ~together, together
