@@ -88,7 +88,7 @@ def test_tree_has_the_same_groups_and_parts(wave: Wave) -> None:
         [child.path for child in node.children] for node in plain
     ]
     pools = [node.leaves for node in found if node.place in found.pools]
-    assert pools == [node.leaves for node in plain if node.path in [found.paths[place] for place in found.pools]]
+    assert pools == [node.leaves for node in plain if node.path in [found.path(place) for place in found.pools]]
 
 
 def test_rows_and_groups_can_be_asked_for_one_by_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from unlabeled.disclosure.printed import Prints
 from unlabeled.disclosure.shown import Shown, categories_alone, keyed, shares_alone
 from unlabeled.disclosure.tally import Counts
 from unlabeled.disclosure.tree import Places, Tree
+
+_AT_ONCE = 512  # groups; more would not stay in the processor's cache
 
 
 def decided(
@@ -30,6 +33,7 @@ def decided(
     alone = np.flatnonzero(~tree.has_parts)
     alone = alone[np.argsort(tree.parents[alone], kind="stable")]
     people = tree.summed(counts[:, 0].sum(axis=1), alone)
+    sides: Counts | None = None
     for detail, mine in _by_detail(people, appetite):
         places, n = alone[mine], people[mine]
         if detail is Detail.CATEGORIES:
@@ -37,24 +41,25 @@ def decided(
             shown = categories_alone(places, tables, blueprint, appetite, prints)
             sums.add(shown, tables)
         else:
-            sides = (tree.summed(side, places) for side in _sides(counts, blueprint))
-            shown = shares_alone(places, n, *sides, appetite, prints)
+            sides = _sides(counts, blueprint) if sides is None else sides
+            favourable, unfavourable = (tree.summed(side, places) for side in sides)
+            shown = shares_alone(places, n, favourable, unfavourable, appetite, prints)
             sums.add(shown)
         yield shown
     yield from shown_wholes(tree, sums, blueprint, appetite, prints)
 
 
-def _sides(counts: Counts, blueprint: Blueprint) -> Iterator[Counts]:
-    """Yield how many gave a favourable answer, and how many an unfavourable one, by group and item."""
-    for part, turned in (
-        (blueprint.favourable, blueprint.unfavourable),
-        (blueprint.unfavourable, blueprint.favourable),
-    ):
-        side = np.empty(counts.shape[:2], dtype=np.int64)
-        for place, item in enumerate(blueprint.items):
-            answers = turned if item.reverse_keyed else part
-            side[:, place] = sum(counts[:, place, answer] for answer in answers)
-        yield side
+def _sides(counts: Counts, blueprint: Blueprint) -> Counts:
+    """Return how many gave a favourable and how many an unfavourable answer, shape (2, groups, items)."""
+    sides = np.empty((2, *counts.shape[:2]), dtype=np.int64)
+    parts = (blueprint.favourable, blueprint.unfavourable)
+    for begin in range(0, len(counts), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        for side, part in zip(sides, parts, strict=True):
+            side[some] = reduce(np.add, (counts[some, :, answer] for answer in part))
+    turned = [place for place, item in enumerate(blueprint.items) if item.reverse_keyed]
+    sides[:, :, turned] = sides[::-1, :, turned]
+    return sides
 
 
 def _by_detail(n: Counts, appetite: RiskAppetite) -> Iterator[tuple[Detail, Places]]:

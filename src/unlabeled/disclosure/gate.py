@@ -20,7 +20,7 @@ from unlabeled.disclosure.sheets import Printer
 from unlabeled.disclosure.shown import Shown
 from unlabeled.disclosure.silence import shown_heads
 from unlabeled.disclosure.tally import Tally
-from unlabeled.disclosure.tree import Path, Tree, published_tree
+from unlabeled.disclosure.tree import Path, Tree, tree_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ class Wave:
 
     def tree(self, k: int) -> Tree:
         """Return which groups are published, as a tree: everyone, and the groups inside."""
-        return published_tree(self.paths, self.tally.sizes, k)
+        flat = set(map(type, self.groups)) == {str}
+        columns = [self.groups] if flat else tuple(zip(*self.paths, strict=True))
+        return tree_of(columns, self.tally.sizes, k)  # type: ignore[arg-type]
 
 
 def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite) -> Release:
@@ -107,13 +109,16 @@ def _sheets(wave: Wave, groups: Groups, printer: Printer) -> Iterator[Sheet]:
 
 def _name(wave: str, tree: Tree, groups: Groups) -> None:
     """Add the names of everyone and of the groups that are published beside them, in their order."""
-    names = list(map(joined, tree.paths))
+    paths = zip(tree.before, tree.names, strict=True)
+    names = [joined((*before, last)) if before else last for before, last in paths]
+    names[0] = EVERYONE
     if len(set(names)) < len(names):
         raise ValueError("Two groups of a wave would be shown under the same name. Rename one of them.")
     before = len(groups)
     groups.waves += [wave] * len(names)
     groups.names += names
-    groups.paths += tree.paths
+    groups.last += tree.names
+    groups.before += tree.before
     groups.above += np.where(tree.parents < 0, -1, tree.parents + before).tolist()
     groups.levels += tree.levels.tolist()
 
@@ -136,7 +141,7 @@ def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:
         raise ValueError("A tally does not fit its questionnaire or its groups. Tabulate again.")
     if len(set(wave.groups)) < len(wave.groups):
         raise ValueError("Two groups of a wave have the same name. Tabulate them as one.")
-    if len({len(path) for path in wave.paths}) > 1:
+    if set(map(type, wave.groups)) != {str} and len(set(map(len, wave.paths))) > 1:
         raise ValueError("Some groups of a wave lie deeper than others. Tabulate all by the same columns.")
     _refuse_heads(wave)
 

@@ -23,23 +23,29 @@ class Growing:
 
     Parameters
     ----------
-    paths, parents, homes, pools
+    names, before, parents, homes, pools
         As in `Tree`.
     trails : ndarray, shape (groups, levels)
         What sorts the groups: on each level of names a rank from 1, or 0 above it.
-    prefixes : list of tuple of str
-        What stands before the names of a group's parts: its path, or that of the only group in it.
+    only : dict of int to tuple of str
+        What stands before the names of a group's parts, where these are those of the only group in it.
     live : ndarray of bool
         For each innermost group, whether its home can still be divided.
     """
 
-    paths: list[tuple[str, ...]]
+    names: list[str]
+    before: list[tuple[str, ...]]
     parents: _Places
     homes: _Places
     trails: Counts
-    prefixes: list[tuple[str, ...]]
     live: _Bools
+    only: dict[int, tuple[str, ...]] = field(default_factory=dict)
     pools: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def path(self, place: int) -> tuple[str, ...]:
+        """Return what stands before the names of the parts of the group at `place`."""
+        own = (*self.before[place], self.names[place]) if place else ()
+        return self.only.get(place, own)
 
 
 @dataclass(frozen=True)
@@ -62,29 +68,27 @@ class _Names:
     public: list[str]
 
 
-def grown(paths: Sequence[tuple[str, ...]], sizes: Counts, k: int) -> Growing:
-    """Return the published groups of innermost groups with these `paths` and `sizes`."""
-    depth = len(paths[0]) if paths else 0
-    homes, trails = np.zeros(len(paths), dtype=np.intp), np.zeros((1, max(depth, 1)), dtype=np.int64)
-    tree = Growing([()], np.array([-1]), homes, trails, [()], np.ones(len(paths), dtype=bool))
-    for level in range(depth):
+def grown(columns: Sequence[Sequence[str]], sizes: Counts, k: int) -> Growing:
+    """Return the published groups of innermost groups of these `sizes`, whose names on each level are given."""
+    homes, trails = np.zeros(len(sizes), dtype=np.intp), np.zeros((1, max(len(columns), 1)), dtype=np.int64)
+    tree = Growing([""], [()], np.array([-1]), homes, trails, np.ones(len(sizes), dtype=bool))
+    for level, column in enumerate(columns):
         if tree.live.any():
-            _divide(tree, _names([path[level] for path in paths]), level, sizes, k)
+            _divide(tree, _names(column), level, sizes, k)
     return tree
 
 
-def _names(column: list[str]) -> _Names:
-    given = [name for name in dict.fromkeys(column) if name]
+def _names(column: Sequence[str]) -> _Names:
+    place_of = {"": 0}
+    places = [place_of.setdefault(name, len(place_of)) for name in column]
+    given, pool = list(place_of), len(place_of)
     public = list(map(public_name, given))
     folded = list(map(str.casefold, public))
-    order = sorted(range(len(given)), key=folded.__getitem__)
-    if len(set(folded)) < len(folded):  # some names differ in capitals only
+    order = sorted(range(1, pool), key=folded.__getitem__)
+    if len(set(folded)) < pool:  # some names differ in capitals only
         order.sort(key=lambda place: (folded[place], public[place]))
-    place_of = dict(zip(given, range(len(given)), strict=True)) | {"": len(given) + 1}
-    order += [len(given), len(given) + 1]
-    rank_of = np.argsort(order)
-    ranks = rank_of[np.fromiter(map(place_of.__getitem__, column), dtype=np.intp, count=len(column))]
-    return _Names(ranks, order, [*given, POOLED, ""], [*public, POOLED, public_name("")])
+    order += [pool, 0]
+    return _Names(np.argsort(order)[places], order, [*given, POOLED], [*public, POOLED])
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class _Siblings:
 
 def _siblings(tree: Growing, names: _Names, sizes: Counts) -> _Siblings:
     leaves = np.flatnonzero(tree.live)
-    width = len(names.given)
+    width = len(names.order)
     keys, of_leaf = np.unique(tree.homes[leaves] * width + names.ranks[leaves], return_inverse=True)
     people = np.bincount(of_leaf, weights=sizes[leaves]).astype(np.int64)
     return _Siblings(keys // width, keys % width, people, leaves, of_leaf)
@@ -117,13 +121,14 @@ def _siblings(tree: Growing, names: _Names, sizes: Counts) -> _Siblings:
 def _divide(tree: Growing, names: _Names, level: int, sizes: Counts, k: int) -> None:
     """Divide every group that can be divided by its names on `level`."""
     parts = _siblings(tree, names, sizes)
-    count = len(tree.paths)
+    count = len(tree.names)
     alone, together = pooled(parts.parents, parts.people, lambda place: names.given[names.order[parts.ranks[place]]], k)
     pools = np.bincount(parts.parents[together], minlength=count) > 0
     alones = np.bincount(parts.parents[alone], minlength=count)
     only = ~pools & (alones == 1)  # all people in one part: it is not shown, what is inside it is
     for place in np.flatnonzero(alone & only[parts.parents]).tolist():
-        tree.prefixes[parts.parents[place]] += (names.public[names.order[parts.ranks[place]]],)
+        parent = int(parts.parents[place])
+        tree.only[parent] = (*tree.path(parent), names.public[names.order[parts.ranks[place]]])
     divided = (alones > 0) & ~only
     pools &= divided
     tree.live[parts.leaves] = (alone & (only | divided)[parts.parents])[parts.of_leaf]
@@ -144,7 +149,7 @@ def _alone(tree: Growing, names: _Names, level: int, parts: _Siblings, own: _Pla
 def _together(tree: Growing, names: _Names, level: int, parts: _Siblings, joining: _Places) -> None:
     """Add a pool for the siblings `joining` of each parent, and with them those in which nobody answered."""
     parents, of_pool = np.unique(parts.parents[joining], return_inverse=True)
-    pools = _add(tree, names, level, parents, np.full(len(parents), len(names.given) - 2))
+    pools = _add(tree, names, level, parents, np.full(len(parents), len(names.order) - 2))
     homes = np.full(len(parts.parents), -1)
     homes[joining] = pools[of_pool]
     _move(tree, parts, homes)
@@ -171,13 +176,12 @@ def _add(tree: Growing, names: _Names, level: int, parents: _Places, ranks: _Pla
     """Add groups with these names to `tree` and return their places."""
     trails = tree.trails[parents]
     trails[:, level] = ranks + 1
-    pairs = zip(parents.tolist(), ranks.tolist(), strict=True)
-    paths = [(*tree.prefixes[parent], names.public[names.order[rank]]) for parent, rank in pairs]
+    before = {parent: tree.path(parent) for parent in np.unique(parents).tolist()}
     tree.trails = np.concatenate([tree.trails, trails])
     tree.parents = np.concatenate([tree.parents, parents])
-    tree.paths += paths
-    tree.prefixes += paths
-    return np.arange(len(tree.paths) - len(paths), len(tree.paths))
+    tree.names += [names.public[names.order[rank]] for rank in ranks.tolist()]
+    tree.before += map(before.__getitem__, parents.tolist())
+    return np.arange(len(tree.names) - len(ranks), len(tree.names))
 
 
 def _move(tree: Growing, parts: _Siblings, homes: _Places) -> None:

@@ -39,21 +39,25 @@ class Sums:
     def _count(self, counts: Counts) -> None:
         """Add up the innermost groups in the groups that have parts, level by level."""
         tree = self._tree
-        above = np.where(tree.has_parts[tree.homes], tree.homes, tree.parents[tree.homes])
-        self._add(self._counts, above, lambda order: counts[order] if order is not None else counts)
+        lines, total = self._totals(np.where(tree.has_parts[tree.homes], tree.homes, tree.parents[tree.homes]))
+        self._counts[lines] += total(counts)
         for places in tree.inner_first:
             inner = places[tree.has_parts[places]]
             own = self._counts[self.line_of[inner]]
             np.add.at(self._counts, self.line_of[tree.parents[inner]], own)
 
-    def _add(self, sums: Counts, parents: Places, values: Callable[[Places | None], Counts]) -> None:
-        """Add values of parts, in the order asked for, to the lines of their `parents`."""
+    def _totals(self, parents: Places) -> tuple[Places, Callable[[Counts], Counts]]:
+        """Return the lines of these `parents`, each once, and what adds up values of their parts."""
         order = None
         if (parents[1:] < parents[:-1]).any():
             order = np.argsort(parents, kind="stable")
             parents = parents[order]
         starts = np.flatnonzero(np.diff(parents, prepend=-1))
-        sums[self.line_of[parents[starts]]] += np.add.reduceat(values(order), starts, axis=0)
+
+        def total(values: Counts) -> Counts:
+            return np.asarray(np.add.reduceat(values if order is None else values[order], starts, axis=0))
+
+        return self.line_of[parents[starts]], total
 
     def add(self, shown: Shown, tables: Counts | None = None) -> None:
         """Add what is `shown` of parts to the groups that they are in.
@@ -67,17 +71,15 @@ class Sums:
         if parents[0] < 0:  # everyone is in no group
             return
         kind = _FINE if shown.detail is Detail.CATEGORIES else _COARSE
-
-        def add(sums: Counts, values: Counts) -> None:
-            self._add(sums, parents, lambda order: values if order is None else values[order])
-
-        both = np.full(len(parents), shown.unfavourable is not None)
-        add(self._heads[:, kind], np.column_stack([np.ones_like(shown.n), shown.n, both]))
-        for place, values in enumerate(_limits(shown)):
-            add(self._limits[:, kind, :, place], values)
+        lines, total = self._totals(parents)
+        groups, people = total(np.ones_like(shown.n)), total(shown.n)
+        both = groups if shown.unfavourable else 0 * groups
+        self._heads[lines, kind] += np.stack([groups, people, both], axis=-1)
+        self._limits[lines, kind] += _limits(shown, total, people[:, np.newaxis])
         if shown.categories is not None and tables is not None:
-            add(self._categories, np.stack([shown.categories.low, shown.categories.high], axis=-1))
-            add(self._fine, tables)
+            low, high = total(shown.categories.low), total(shown.categories.high)
+            self._categories[lines] += np.stack([low, high], axis=-1)
+            self._fine[lines] += total(tables)
 
     def tables(self, place: int) -> Counts:
         """Return the keyed counts of the group at `place`, shape (items, answers + 1)."""
@@ -101,16 +103,14 @@ def _shares(heads: Sequence[int], limits: Sequence[int]) -> Shares:
     return Shares(groups, people, favourable, unfavourable, most, both)  # type: ignore[arg-type]
 
 
-def _limits(shown: Shown) -> Iterator[Counts]:
-    """Yield the limits of both shares and how far each goes at most, in the order of `Shares`."""
-    n = np.broadcast_to(shown.n[:, np.newaxis], shown.favourable.low.shape)
-    favourable, unfavourable = shown.favourable, shown.unfavourable
-    yield favourable.low
-    yield favourable.high
-    yield np.zeros_like(n) if unfavourable is None else unfavourable.low
-    yield n if unfavourable is None else unfavourable.high
-    yield favourable.high if unfavourable is None else np.minimum(favourable.high, n - unfavourable.low)
-    yield n - favourable.low if unfavourable is None else np.minimum(unfavourable.high, n - favourable.low)
+def _limits(shown: Shown, total: Callable[[Counts], Counts], people: Counts) -> Counts:
+    """Return the sums of the limits of both shares, and of how far each goes at most, as in `Shares`."""
+    favourable, unfavourable, n = shown.favourable, shown.unfavourable, shown.n[:, np.newaxis]
+    low, high = total(favourable.low), total(favourable.high)
+    if unfavourable is None:  # anybody may be
+        return np.stack([low, high, 0 * low, 0 * low + people, high, people - low], axis=-1)
+    most = np.minimum(favourable.high, n - unfavourable.low), np.minimum(unfavourable.high, n - favourable.low)
+    return np.stack([low, high, *map(total, (unfavourable.low, unfavourable.high, *most))], axis=-1)
 
 
 def shown_wholes(

@@ -68,11 +68,15 @@ class _Lazy(Sequence[_Made], Generic[_Made]):
 
 @dataclass(eq=False, repr=False)
 class Groups(_Lazy[PublishedGroup]):
-    """The published groups in the order in which they are shown; `above` is the place of each one's parent."""
+    """The published groups in the order in which they are shown.
+
+    A path is the names in `before` and the `last` one; `above` is the place of the group that each lies in.
+    """
 
     waves: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    paths: list[Path] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+    before: list[Path] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
     n: list[int] = field(default_factory=list)
@@ -87,7 +91,8 @@ class Groups(_Lazy[PublishedGroup]):
         return self.names[above] if above >= 0 else ""
 
     def _at(self, place: int) -> PublishedGroup:
-        numbers = self.n[place], self.details[place], self.paths[place], self.parent(place)
+        path = (*self.before[place], self.last[place]) if self.levels[place] else ()
+        numbers = self.n[place], self.details[place], path, self.parent(place)
         return PublishedGroup(self.waves[place], self.names[place], *numbers, self.levels[place])
 
 

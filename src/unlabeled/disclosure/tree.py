@@ -23,8 +23,10 @@ class Tree:
 
     Parameters
     ----------
-    paths : list of tuple of str
-        Each group's path in public names; empty for everyone.
+    names : list of str
+        Each group's own name as it is published; empty for everyone.
+    before : list of tuple of str
+        The names of the groups that it lies in, outermost first, also of those that are not shown.
     parents : ndarray
         The place of the group that each is a part of; -1 for everyone.
     homes : ndarray
@@ -34,17 +36,22 @@ class Tree:
         The innermost groups in each pool, by its place.
     """
 
-    paths: list[Path]
+    names: list[str]
+    before: list[Path]
     parents: Places
     homes: Places
     pools: Mapping[int, tuple[int, ...]]
 
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.names)
 
     def __iter__(self) -> Iterator[Node]:
         """Yield every published group, each before its own parts."""
         return (Node(self, place) for place in range(len(self)))
+
+    def path(self, place: int) -> Path:
+        """Return the names of the group at `place`, outermost first; none for everyone."""
+        return (*self.before[place], self.names[place]) if place else ()
 
     @cached_property
     def levels(self) -> Places:
@@ -113,7 +120,7 @@ class Node:
     @property
     def path(self) -> Path:
         """Its names; empty for everyone."""
-        return self.tree.paths[self.place]
+        return self.tree.path(self.place)
 
     @property
     def leaves(self) -> tuple[int, ...]:
@@ -152,10 +159,16 @@ def published_tree(paths: Sequence[Path], sizes: Sequence[int] | Counts, k: int)
     [((), (0, 1, 2, 3)), (('Sales',), (0, 1, 2)), (('Sales', 'North'), (0,)), (('Sales', 'Other'), (1, 2)),
      (('Works',), (3,))]
     """
-    found = grown(paths, np.asarray(sizes, dtype=np.int64), k)
+    return tree_of(tuple(zip(*paths, strict=True)), np.asarray(sizes, dtype=np.int64), k)
+
+
+def tree_of(columns: Sequence[Sequence[str]], sizes: Counts, k: int) -> Tree:
+    """Return the same from the names on each level, outermost first."""
+    found = grown(columns, sizes, k)
     order = np.lexsort(found.trails.T[::-1])  # each group before its parts, parts by alphabet
     place_of = np.empty(len(order), dtype=np.intp)
     place_of[order] = np.arange(len(order))
     parents = np.where(found.parents[order] < 0, -1, place_of[found.parents[order]])
     pools = {int(place_of[place]): leaves for place, leaves in found.pools.items()}
-    return Tree([found.paths[place] for place in order.tolist()], parents, place_of[found.homes], pools)
+    names, before = ([each[place] for place in order.tolist()] for each in (found.names, found.before))
+    return Tree(names, before, parents, place_of[found.homes], pools)
