@@ -8,7 +8,7 @@ from dataclasses import astuple, replace
 
 import numpy as np
 
-from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, Row, ScalePlan, Statistic, Status, Wave
+from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, Row, Statistic, Status, Wave
 from unlabeled.disclosure.cell import Cell, added, ranged
 from unlabeled.disclosure.consistency import published_alpha
 from unlabeled.disclosure.detail import ItemCells, item_cells
@@ -31,13 +31,17 @@ def together(parts: Sequence[ItemCells]) -> Together:
 def _shares(parts: Sequence[ItemCells]) -> Shares:
     favourable = [(part.favourable.low, part.favourable.high) for part in parts]
     unfavourable = [
-        (part.unfavourable.low, part.unfavourable.high) if part.unfavourable else (0, part.n) for part in parts
+        (part.unfavourable.low, part.unfavourable.high) if part.unfavourable else (0, part.n)
+        for part in parts
     ]
     most = [
         (min(fav[1], part.n - unf[0]), min(unf[1], part.n - fav[0]))
         for part, fav, unf in zip(parts, favourable, unfavourable, strict=True)
     ]
-    sums = [(sum(each[0] for each in pairs), sum(each[1] for each in pairs)) for pairs in (favourable, unfavourable, most)]
+    sums = [
+        (sum(each[0] for each in pairs), sum(each[1] for each in pairs))
+        for pairs in (favourable, unfavourable, most)
+    ]
     both = sum(part.unfavourable is not None for part in parts)
     return Shares(len(parts), sum(part.n for part in parts), *sums, both)
 
@@ -51,7 +55,9 @@ def plain_rows(wave: Wave, blueprint: Blueprint, appetite: RiskAppetite) -> list
     return rows
 
 
-def plain_cells(wave: Wave, blueprint: Blueprint, appetite: RiskAppetite) -> list[tuple[tuple[int, ...], ItemCells]]:
+def plain_cells(
+    wave: Wave, blueprint: Blueprint, appetite: RiskAppetite
+) -> list[tuple[tuple[int, ...], ItemCells]]:
     """Return the innermost groups of each published group, with its first item's cells."""
     found: list[tuple[tuple[int, ...], ItemCells]] = []
 
@@ -130,7 +136,9 @@ def _head_rows(
     yield replace(row, statistic=Statistic.RESPONSE_RATE, value=100 * answered // asked)
     pairs = [(scale, item) for scale in blueprint.scales for item in scale.items]
     for (scale, item), each in zip(pairs, cells, strict=True):
-        cell = ranged(asked, each.favourable.low, each.favourable.high + asked - answered, appetite.share_step)
+        cell = ranged(
+            asked, each.favourable.low, each.favourable.high + asked - answered, appetite.share_step
+        )
         yield _shown(replace(row, scale=scale.id, item=item.id), Statistic.FAVOURABLE_OF_TEAM, cell)
 
 
@@ -142,7 +150,9 @@ def _heads(tree: Node, wave: Wave, k: int) -> dict[tuple[str, ...], tuple[int, i
         if None in asked:
             return None
         people, answered = sum(count or 0 for count in asked), sum(wave.sizes[leaf] for leaf in node.leaves)
-        return (people, answered) if answered >= k and (people == answered or people - answered >= k) else None
+        return (
+            (people, answered) if answered >= k and (people == answered or people - answered >= k) else None
+        )
 
     everyone = heads(tree)
     shown = {tree.path: everyone} if everyone else {}
@@ -154,9 +164,7 @@ def _heads(tree: Node, wave: Wave, k: int) -> dict[tuple[str, ...], tuple[int, i
     return shown
 
 
-def _item_rows(
-    row: Row, item: ItemPlan, cells: ItemCells, blueprint: Blueprint
-) -> Iterator[Row]:
+def _item_rows(row: Row, item: ItemPlan, cells: ItemCells, blueprint: Blueprint) -> Iterator[Row]:
     """Yield the rows of one item: shares of favourable and unfavourable, categories as asked, mean and SD."""
     row = replace(row, item=item.id)
     yield _shown(row, Statistic.FAVOURABLE_SHARE, cells.favourable)

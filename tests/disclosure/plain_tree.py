@@ -50,9 +50,7 @@ def _children(
     if together:  # and with them the groups in which nobody answered
         silent = [place for place, held in enumerate(people) if not held]
         nodes.append(
-            Node(
-                (*path, POOLED), tuple(leaf for p in (*together, *silent) for leaf in named[names[p]])
-            )
+            Node((*path, POOLED), tuple(leaf for p in (*together, *silent) for leaf in named[names[p]]))
         )
     return tuple(sorted(nodes, key=lambda node: in_order(node.path[-1])))
 

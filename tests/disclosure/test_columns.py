@@ -5,7 +5,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from unlabeled.disclosure import Blueprint, ItemPlan, Moments, RiskAppetite, Row, ScalePlan, Tally, Wave, release
+from unlabeled.disclosure import (
+    Blueprint,
+    ItemPlan,
+    Moments,
+    RiskAppetite,
+    Row,
+    ScalePlan,
+    Tally,
+    Wave,
+    release,
+)
 
 from .conftest import FIVE
 from .plain_gate import plain_cells, plain_rows
@@ -13,7 +23,8 @@ from .plain_tree import plain_tree
 
 NAMES = ("A", "B", "a", "", "Other", "(no group)", "C / D", "ss")
 PLAN = Blueprint(
-    (ScalePlan("s", (ItemPlan("q1"), ItemPlan("q2", reverse_keyed=True))), ScalePlan("t", (ItemPlan("q3"),))), FIVE
+    (ScalePlan("s", (ItemPlan("q1"), ItemPlan("q2", reverse_keyed=True))), ScalePlan("t", (ItemPlan("q3"),))),
+    FIVE,
 )
 POLICIES = st.sampled_from(
     [
@@ -59,7 +70,9 @@ def waves(draw: st.DrawFn) -> Wave:
 
 @settings(max_examples=150)
 @given(waves(), POLICIES)
-@example(made([("A", "B"), ("A", "a"), ("B", "A"), ("B", "")], [60, 70, 55, 58], 1, [5, 5, 0, 9]), RiskAppetite())
+@example(
+    made([("A", "B"), ("A", "a"), ("B", "A"), ("B", "")], [60, 70, 55, 58], 1, [5, 5, 0, 9]), RiskAppetite()
+)
 @example(made([(name,) for name in NAMES], [9, 4, 14, 6, 7, 8, 16, 60], 2, None), RiskAppetite())
 def test_release_is_that_of_one_group_after_the_other(wave: Wave, policy: RiskAppetite) -> None:
     if wave.tally.people < policy.k:
@@ -88,7 +101,9 @@ def test_tree_has_the_same_groups_and_parts(wave: Wave) -> None:
         [child.path for child in node.children] for node in plain
     ]
     pools = [node.leaves for node in found if node.place in found.pools]
-    assert pools == [node.leaves for node in plain if node.path in [found.path(place) for place in found.pools]]
+    assert pools == [
+        node.leaves for node in plain if node.path in [found.path(place) for place in found.pools]
+    ]
 
 
 def test_rows_and_groups_can_be_asked_for_one_by_one() -> None:

@@ -36,7 +36,7 @@ class Forecast:
         return f"Forecast of {len(self.groups)} groups"
 
     @property
-    def groups(self) -> tuple[PublishedGroup, ...]:
+    def groups(self) -> Sequence[PublishedGroup]:
         """The groups that would be published, everyone first; none if they are too few."""
         return self.stand_in.groups
 
@@ -68,7 +68,7 @@ def forecast(names: Sequence[str], sizes: Sequence[int], points: int, appetite: 
     stand_in = release([Wave("", tuple(names), _tally(sizes, points))], plan, appetite)
     side_by_side = np.zeros(len(sizes), dtype=np.intp)
     _, together = pooled(side_by_side, np.asarray(sizes), names.__getitem__, appetite.k)
-    return Forecast(stand_in, tuple(public_name(names[place]) for place in np.flatnonzero(together)))
+    return Forecast(stand_in, tuple(public_name(names[place]) for place in np.flatnonzero(together).tolist()))
 
 
 def _plan(points: int) -> Blueprint:

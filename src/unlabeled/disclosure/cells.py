@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from unlabeled.disclosure.cell import Cell, range_value
 from unlabeled.disclosure.printed import Prints
@@ -33,8 +33,8 @@ class Cells:
     high: Counts
     prints: Counts
 
-    def __getitem__(self, key: object) -> Cells:
-        return Cells(*(column[key] for column in (self.low, self.high, self.prints)))  # type: ignore[index]
+    def __getitem__(self, key: Any) -> Cells:
+        return Cells(self.low[key], self.high[key], self.prints[key])
 
     @classmethod
     def of(cls, cells: Sequence[Cell], shape: tuple[int, ...], prints: Prints) -> Cells:
@@ -42,11 +42,6 @@ class Cells:
         rows = [(c.low, c.high, prints.place(c.value, c.shown_low, c.shown_high)) for c in cells]
         columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
         return cls(*(column.reshape(shape) for column in columns.T))
-
-    @classmethod
-    def joined(cls, parts: Sequence[Cells]) -> Cells:
-        """Return the groups of all `parts`, one after the other."""
-        return cls(*(np.concatenate(each) for each in zip(*((p.low, p.high, p.prints) for p in parts), strict=True)))
 
 
 def distinct(keys: Counts) -> tuple[Counts, Counts]:
@@ -60,7 +55,7 @@ def distinct(keys: Counts) -> tuple[Counts, Counts]:
 
 
 def cells_at(n: Counts, counts: Counts, cell: Callable[[int, int], Cell], prints: Prints) -> Cells:
-    """Return `cell(n, count)` for many counts of groups of n people; the first axis of `counts` is groups'."""
+    """Return `cell(n, count)` for many counts of groups of n people; first axis of `counts`: groups."""
     sizes, of_group = distinct(n)
     starts = np.cumsum(sizes + 1) - sizes - 1  # room for every count of every size: no more than people
     keys, places = distinct(counts + starts[of_group].reshape(-1, *[1] * (counts.ndim - 1)))
@@ -73,7 +68,8 @@ def ranged_cells(n: Counts, low: Counts, high: Counts, step: Counts | int, print
     """Return what `ranged` gives, for many at once."""
     low, high = np.maximum(low, 0), np.minimum(high, n)
     shown_low, shown_high = 100 * low // (n * step) * step, -(-100 * high // (n * step)) * step
-    keys, places = distinct((step // _FINEST * _WIDTH + shown_low // _FINEST) * _WIDTH + shown_high // _FINEST)
+    parts = step // _FINEST, shown_low // _FINEST, shown_high // _FINEST
+    keys, places = distinct(np.asarray((parts[0] * _WIDTH + parts[1]) * _WIDTH + parts[2], dtype=np.int64))
     found = []
     for key in keys.tolist():
         steps, limits = divmod(key, _WIDTH**2)

@@ -60,7 +60,7 @@ def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetit
 
 
 def favourable_cell(n: int, count: int, appetite: RiskAppetite) -> Cell:
-    """Return the favourable share of a group that is too small for categories: its third or half, or its step."""
+    """Return the favourable share of a group that is too small for categories: its third, half or step."""
     detail = appetite.detail(n)
     if detail is Detail.WITHHELD:
         raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")

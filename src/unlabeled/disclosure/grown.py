@@ -69,7 +69,7 @@ class _Names:
 
 
 def grown(columns: Sequence[Sequence[str]], sizes: Counts, k: int) -> Growing:
-    """Return the published groups of innermost groups of these `sizes`, whose names on each level are given."""
+    """Return the published groups of innermost groups of these `sizes`, by their names on each level."""
     homes, trails = np.zeros(len(sizes), dtype=np.intp), np.zeros((1, max(len(columns), 1)), dtype=np.int64)
     tree = Growing([""], [()], np.array([-1]), homes, trails, np.ones(len(sizes), dtype=bool))
     for level, column in enumerate(columns):
@@ -122,7 +122,9 @@ def _divide(tree: Growing, names: _Names, level: int, sizes: Counts, k: int) -> 
     """Divide every group that can be divided by its names on `level`."""
     parts = _siblings(tree, names, sizes)
     count = len(tree.names)
-    alone, together = pooled(parts.parents, parts.people, lambda place: names.given[names.order[parts.ranks[place]]], k)
+    alone, together = pooled(
+        parts.parents, parts.people, lambda place: names.given[names.order[parts.ranks[place]]], k
+    )
     pools = np.bincount(parts.parents[together], minlength=count) > 0
     alones = np.bincount(parts.parents[alone], minlength=count)
     only = ~pools & (alones == 1)  # all people in one part: it is not shown, what is inside it is
@@ -157,9 +159,7 @@ def _together(tree: Growing, names: _Names, level: int, parts: _Siblings, joinin
         tree.pools[pool] = leaves
 
 
-def _inside(
-    parts: _Siblings, names: _Names, joining: _Places, of_pool: _Places
-) -> Iterator[tuple[int, ...]]:
+def _inside(parts: _Siblings, names: _Names, joining: _Places, of_pool: _Places) -> Iterator[tuple[int, ...]]:
     """Yield each pool's innermost groups: by name, then those in which nobody answered."""
     pool_of = np.full(len(parts.parents), -1)
     pool_of[joining] = of_pool

@@ -20,7 +20,7 @@ _FAVOURABLE, _UNFAVOURABLE, _MOST = (slice(begin, begin + 2) for begin in (0, 2,
 
 
 class Sums:
-    """Sums over the parts of each group that has parts, a line per such group; see `Shares` and `Together`."""
+    """Sums over the parts of each group that has parts, a line per group; see `Shares` and `Together`."""
 
     def __init__(self, tree: Tree, counts: Counts, blueprint: Blueprint) -> None:
         _, items, categories = counts.shape
@@ -39,7 +39,9 @@ class Sums:
     def _count(self, counts: Counts) -> None:
         """Add up the innermost groups in the groups that have parts, level by level."""
         tree = self._tree
-        lines, total = self._totals(np.where(tree.has_parts[tree.homes], tree.homes, tree.parents[tree.homes]))
+        lines, total = self._totals(
+            np.where(tree.has_parts[tree.homes], tree.homes, tree.parents[tree.homes])
+        )
         self._counts[lines] += total(counts)
         for places in tree.inner_first:
             inner = places[tree.has_parts[places]]
@@ -109,7 +111,10 @@ def _limits(shown: Shown, total: Callable[[Counts], Counts], people: Counts) -> 
     low, high = total(favourable.low), total(favourable.high)
     if unfavourable is None:  # anybody may be
         return np.stack([low, high, 0 * low, 0 * low + people, high, people - low], axis=-1)
-    most = np.minimum(favourable.high, n - unfavourable.low), np.minimum(unfavourable.high, n - favourable.low)
+    most = (
+        np.minimum(favourable.high, n - unfavourable.low),
+        np.minimum(unfavourable.high, n - favourable.low),
+    )
     return np.stack([low, high, *map(total, (unfavourable.low, unfavourable.high, *most))], axis=-1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,16 +114,15 @@ class Rows(_Lazy[Row]):
     def __len__(self) -> int:
         return (int(self._ends[-1]) if len(self._ends) else 0) + len(self.withheld)
 
-    def of(self, group: int) -> Iterator[tuple[Line, Printed]]:
-        """Yield what is published of the group at this place."""
+    def of(self, group: int) -> Iterator[tuple[Line, int]]:
+        """Yield what the rows of the group at this place are about, and the place of what they print."""
         sheet = self.sheets[self._sheet_of[group]]
-        prints = sheet.prints[self._line_of[group]].tolist()
-        return zip(sheet.lines, map(self.prints.__getitem__, prints), strict=True)
+        return zip(sheet.lines, sheet.prints[self._line_of[group]].tolist(), strict=True)
 
     def __iter__(self) -> Iterator[Row]:
         for group in range(len(self.groups)):
-            for line, printed in self.of(group):
-                yield self._row(group, line, printed)
+            for line, place in self.of(group):
+                yield self._row(group, line, self.prints[place])
         yield from self.withheld
 
     def _at(self, place: int) -> Row:
@@ -139,10 +138,10 @@ class Rows(_Lazy[Row]):
     def _row(self, group: int, line: Line, printed: Printed) -> Row:
         groups = self.groups
         place = groups.waves[group], groups.names[group], groups.parent(group)
-        return Row(*place, *line, *printed, groups.n[group], Status.SHOWN)
+        return Row(*place, *line, *printed, groups.n[group], Status.SHOWN)  # type: ignore[arg-type]
 
 
 def withheld_row(wave: str, group: str, scale: str) -> Row:
     """Return what stands for a scale of a group that is not published."""
-    nothing: tuple[Any, ...] = (None, None, None, None)
-    return Row(wave, group, "", scale, "", Statistic.FAVOURABLE_SHARE, "", *nothing, Status.WITHHELD)
+    about = wave, group, "", scale, "", Statistic.FAVOURABLE_SHARE, ""
+    return Row(*about, value=None, low=None, high=None, n=None, status=Status.WITHHELD)

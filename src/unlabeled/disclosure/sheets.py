@@ -55,7 +55,7 @@ class Printer:
     def pages(
         self, shown: Shown, alphas: dict[str, int], heads: Heads | None
     ) -> Iterator[tuple[Places, list[Column]]]:
-        """Yield groups of which the same lines are published, by their places in the tree, with these lines."""
+        """Yield groups of which the same lines are published: their places in the tree, and these lines."""
         columns = list(self.columns(shown, alphas))
         told = heads.shown[shown.places] if heads else np.zeros(len(shown.n), dtype=bool)
         if not told.all():
@@ -105,7 +105,9 @@ class Printer:
         found = []
         for key in keys.tolist():
             rest, last = divmod(key, width)
-            found.append(self.prints.place(*((each + int(least)) / 10 for each in (*divmod(rest, width), last))))
+            found.append(
+                self.prints.place(*((each + int(least)) / 10 for each in (*divmod(rest, width), last)))
+            )
         return np.array(found, dtype=np.int64)[places]
 
 
@@ -138,7 +140,9 @@ def _spreads(shown: Shown, blueprint: Blueprint) -> _Spreads | None:
     turned = [place for place, item in enumerate(blueprint.items) if item.reverse_keyed]
     ends = tuple(each.copy() for each in found.mean.ends)
     if turned:
-        for end, own in zip(ends, _spread(shown.n, cells[:, turned], blueprint.lowest).mean.ends, strict=True):
+        for end, own in zip(
+            ends, _spread(shown.n, cells[:, turned], blueprint.lowest).mean.ends, strict=True
+        ):
             end[:, turned] = own
     return _Spreads(asked, found.mean, found.sd, Range(*ends))
 
@@ -146,8 +150,8 @@ def _spreads(shown: Shown, blueprint: Blueprint) -> _Spreads | None:
 def _spread(n: Counts, cells: Cells, lowest: int) -> Spread:
     """Return mean and SD of each item of each group."""
     shape = cells.low.shape
-    tables = (each.reshape(-1, shape[2]) for each in (cells.low, cells.high))
-    found = spread(np.repeat(n, shape[1]), *tables, lowest)
+    low, high = (each.reshape(-1, shape[2]) for each in (cells.low, cells.high))
+    found = spread(np.repeat(n, shape[1]), low, high, lowest)
     mean, sd = (Range(*(end.reshape(shape[:2]) for end in each.ends)) for each in (found.mean, found.sd))
     return Spread(mean, sd)
 

@@ -70,11 +70,16 @@ class Shown:
 
 def _single(cells: Cells, n: int, prints: Prints) -> list[Cell]:
     columns = zip(cells.low.tolist(), cells.high.tolist(), cells.prints.tolist(), strict=True)
-    return [Cell(n, low, high, *prints.entries[place]) for low, high, place in columns]  # type: ignore[arg-type]
+    return [Cell(n, low, high, *prints.entries[place]) for low, high, place in columns]
 
 
 def shares_alone(
-    places: Places, n: Counts, favourable: Counts, unfavourable: Counts, appetite: RiskAppetite, prints: Prints
+    places: Places,
+    n: Counts,
+    favourable: Counts,
+    unfavourable: Counts,
+    appetite: RiskAppetite,
+    prints: Prints,
 ) -> Shown:
     """Return what is shown of groups without parts, too few for categories, by their keyed counts.
 
@@ -92,7 +97,8 @@ def shares_alone(
     found = []
     for key in keys.tolist():
         pair, count = divmod(key, width)
-        found.append(unfavourable_cell(favourable_cell(*divmod(pair, width), appetite), count, appetite))
+        size, low = divmod(pair, width)
+        found.append(unfavourable_cell(favourable_cell(size, low, appetite), count, appetite))
     return Shown(places, n, detail, share, Cells.of(found, keys.shape, prints)[of_key])
 
 
@@ -130,7 +136,9 @@ def _part(cells: Cells, part: list[int], n: Counts, step: Counts, prints: Prints
 def steps_of(n: Counts, blueprint: Blueprint, appetite: RiskAppetite) -> Counts:
     """Return the width of the steps in which the categories of groups of these sizes are shown."""
     sizes, places = distinct(n)
-    return np.array([appetite.category_steps(size, blueprint.categories).step for size in sizes.tolist()])[places]
+    return np.array([appetite.category_steps(size, blueprint.categories).step for size in sizes.tolist()])[
+        places
+    ]
 
 
 def keyed(counts: Counts, blueprint: Blueprint) -> Counts:

@@ -82,7 +82,10 @@ def head_columns(
         (Statistic.HEAD_COUNT, asked),
         (Statistic.RESPONSE_RATE, 100 * answered // asked),
     ):
-        yield Line("", "", statistic), np.array([prints.place(number, None, None) for number in numbers.tolist()])
+        yield (
+            Line("", "", statistic),
+            np.array([prints.place(number, None, None) for number in numbers.tolist()]),
+        )
     names = [(scale.id, item.id) for scale in blueprint.scales for item in scale.items]
     for place, name in enumerate(names):
         low, high = cells.low[:, place], cells.high[:, place] + asked - answered

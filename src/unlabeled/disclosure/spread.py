@@ -63,7 +63,9 @@ def spread(n: Counts, low: Counts, high: Counts, lowest: int) -> Spread:
         The number of the first answer.
     """
     parts = [
-        _spread(n[begin : begin + _AT_ONCE], low[begin : begin + _AT_ONCE], high[begin : begin + _AT_ONCE], lowest)
+        _spread(
+            n[begin : begin + _AT_ONCE], low[begin : begin + _AT_ONCE], high[begin : begin + _AT_ONCE], lowest
+        )
         for begin in range(0, len(n), _AT_ONCE)
     ]
     mean, sd = np.concatenate(parts, axis=-1)
@@ -89,7 +91,7 @@ def _product(one: Floats, other: Floats) -> Floats:
 
 
 def _least(costs: Floats, low: Floats, high: Floats) -> Floats:
-    """Return, for each line of shares' limits and each of `costs`, the least mean over all shares that add up.
+    """Return, for each line of limits and each of `costs`, the least mean over all shares that add up.
 
     Parameters
     ----------
@@ -105,7 +107,7 @@ def _more(order: NDArray[np.intp], low: Floats, high: Floats) -> Floats:
     """Return what is added to the least shares until all add up to one, answers filled in each `order`."""
     room = (high - low)[:, order]
     before = np.cumsum(room, axis=2) - room
-    return np.clip((1.0 - low.sum(axis=1))[:, np.newaxis, np.newaxis] - before, 0.0, room)
+    return np.asarray(np.clip((1.0 - low.sum(axis=1))[:, np.newaxis, np.newaxis] - before, 0.0, room))
 
 
 def _sd_limits(values: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
@@ -119,7 +121,7 @@ def _sd_limits(values: Floats, low: Floats, high: Floats) -> tuple[Floats, Float
 
 
 def _least_square(costs: Floats, centres: Floats, values: Floats, low: Floats, high: Floats) -> Floats:
-    """Return the least mean square around any of `centres`, answers filled in the order of each one's `costs`.
+    """Return the least mean square around any of `centres`, filled in the order of each one's `costs`.
 
     Neighbouring centres fill the answers in the same order. Among these the best is the nearest to the mean.
     """
