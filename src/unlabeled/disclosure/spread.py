@@ -126,14 +126,16 @@ def _least_square(costs: Floats, centres: Floats, values: Floats, low: Floats, h
     Neighbouring centres fill the answers in the same order. Among these the best is the nearest to the mean.
     """
     orders, of_centre = np.unique(np.argsort(costs, axis=1, kind="stable"), axis=0, return_inverse=True)
-    of_centre = of_centre.ravel()
-    first, last = (
-        np.array([ends[of_centre == each][end] for each in range(len(orders))])
-        for ends, end in ((np.arange(len(centres)), 0), (np.arange(len(centres)), -1))
-    )
-    shares = low[:, orders] + _more(orders, low, high)
-    in_order = values[orders]
-    mean = (shares * in_order).sum(axis=2) / shares.sum(axis=2)
-    nearest = np.rint((mean - centres[0]) / (centres[1] - centres[0])).astype(np.intp)
-    best = centres[np.clip(nearest, first, last)]
-    return np.asarray((shares * (in_order - best[:, :, np.newaxis]) ** 2).sum(axis=2).min(axis=1))
+    width, found = centres[1] - centres[0], np.full(len(low), np.inf)
+    least, room = np.ascontiguousarray(low.T), np.ascontiguousarray((high - low).T)  # a line per answer
+    for place, order in enumerate(orders.tolist()):
+        mine = np.flatnonzero(of_centre.ravel() == place)
+        left, shares = 1.0 - least.sum(axis=0), least.copy()
+        for answer in order:
+            more = np.clip(left, 0.0, room[answer])
+            shares[answer] += more
+            left -= more
+        nearest = np.rint((values @ shares / shares.sum(axis=0) - centres[0]) / width).astype(np.intp)
+        best = centres[np.clip(nearest, mine[0], mine[-1])]
+        found = np.minimum(found, (shares * (values[:, np.newaxis] - best) ** 2).sum(axis=0))
+    return found
