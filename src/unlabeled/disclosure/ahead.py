@@ -36,7 +36,7 @@ class Forecast:
         return f"Forecast of {len(self.groups)} groups"
 
     @property
-    def groups(self) -> tuple[PublishedGroup, ...]:
+    def groups(self) -> Sequence[PublishedGroup]:
         """The groups that would be published, everyone first; none if they are too few."""
         return self.stand_in.groups
 
@@ -82,8 +82,8 @@ def _plan(points: int) -> Blueprint:
 def _tally(sizes: Sequence[int], points: int) -> Tally:
     """Return counts of nobody, half and all of each group with the highest answer, the others the lowest."""
     counts = np.zeros((len(sizes), 3, points + 1), dtype=np.int64)
-    for group, n in enumerate(sizes):
-        for item, highest in enumerate((0, n // 2, n)):
-            counts[group, item, 0], counts[group, item, points - 1] = n - highest, highest
+    n = np.asarray(sizes)[:, np.newaxis]
+    highest = np.column_stack([0 * n, n // 2, n])
+    counts[:, :, 0], counts[:, :, points - 1] = n - highest, highest
     nobody = Moments(0, np.zeros(3, np.int64), np.zeros((3, 3), np.int64))
     return Tally(counts, (nobody,))

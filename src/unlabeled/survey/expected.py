@@ -12,7 +12,7 @@ from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.disclosure import Forecast, PublishedGroup, RiskAppetite, forecast
 from unlabeled.disclosure.names import BETWEEN, NO_GROUP, POOLED, joined, public_name
-from unlabeled.disclosure.tree import Node, Path, published_tree
+from unlabeled.disclosure.tree import Node, Path, Tree, published_tree
 from unlabeled.look import Table, table_html
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.words import Shown, shown_as, step_of
@@ -128,7 +128,7 @@ def _groups(people: int, teams: Teams) -> tuple[list[Path], list[int]]:
 
 
 def _said(
-    found: Forecast, tree: Node, paths: Sequence[Path], people: int, appetite: RiskAppetite
+    found: Forecast, tree: Tree, paths: Sequence[Path], people: int, appetite: RiskAppetite
 ) -> tuple[Table, tuple[str, ...]]:
     members = {joined(node.path): _members(node, paths) for node in tree}
     rows = tuple((members[group.name], str(group.n), _shown(group, found)) for group in found.groups)
