@@ -5,7 +5,9 @@ group, the bounds of the scale, the printed rules, earlier publications, and any
 """
 
 from unlabeled.attack.facts import AttackError, Finding, Scale
-from unlabeled.attack.run import attack_files, attack_release, attack_texts
+from unlabeled.attack.files import attack_files
+from unlabeled.attack.run import attack_release
+from unlabeled.attack.several import attack_texts
 from unlabeled.attack.together import lie_in_one_another
 
 __all__ = [
