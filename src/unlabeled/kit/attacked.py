@@ -25,7 +25,8 @@ def refuse_if_found(
     Parameters
     ----------
     texts : mapping of str to str
-        File names and contents, `release.csv` and `release.json` among them.
+        File names and contents: `release.csv` and `release.json`; `report.html` and `audit.json` may print no
+        number that does not follow from them.
     instrument : Instrument
         The questionnaire; everybody who was asked knows it.
     appetite : RiskAppetite
@@ -38,7 +39,8 @@ def refuse_if_found(
     RefusedError
         If something is found, is not decided in time, or cannot be read.
     """
-    from unlabeled.attack import AttackError, Scale, attack_release
+    from unlabeled.attack import AttackError, Scale, attack_release, cover_findings
+    from unlabeled.kit.covered import known_words
 
     scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
     turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
@@ -52,6 +54,8 @@ def refuse_if_found(
             appetite.share_end,
             begin,
         )
+        begin("Reading the report as an attacker would")
+        found += cover_findings(texts, known_words(instrument, appetite))
     except AttackError as error:
         raise RefusedError(f"Nothing was written: {error}") from None
     if found:

@@ -1,0 +1,171 @@
+"""A page of HTML as pieces of words, each with what stands above and beside it: tables, figures, prose."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from unlabeled.attack.facts import AttackError
+
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "br", "em", "i", "span", "strong", "tspan", "wbr"}
+)
+_EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SPOKEN: Final = frozenset({"alt", "aria-description", "aria-label", "aria-valuetext", "title", "value"})
+_PICTURE: Final = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL)
+_CELLS: Final = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together.
+
+    Parameters
+    ----------
+    kind : str
+        "cell" of a table, "drawn" in a picture, or "prose".
+    beside : tuple of str
+        The heads of its row and its column, the other cells of its row, and its table's caption.
+    above : tuple of str
+        Headings, the nearest first; of a picture its description.
+    """
+
+    words: str
+    kind: str = "prose"
+    beside: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+@dataclass
+class _Table:
+    caption: str = ""
+    heads: tuple[str, ...] = ()
+    row: list[tuple[str, str]] = field(default_factory=list)
+
+
+def pieces_of(html: str) -> list[Piece]:
+    """Return everything that a page says, in the order in which it stands there.
+
+    Raises
+    ------
+    AttackError
+        If it holds what cannot be read: a program, or a picture of another kind than ours.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return reader.pieces
+
+
+class _Reader(HTMLParser):
+    """Collects pieces; blocks end one, other tags do not."""
+
+    def __init__(self, above: tuple[str, ...] = (), kind: str = "prose") -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self._above, self._kind = above, kind
+        self._open: list[str] = []
+        self._words: list[str] = []
+        self._tables: list[_Table] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "object", "embed", "iframe", "canvas"):
+            raise AttackError("The report holds what cannot be read as words. It cannot be attacked.")
+        if tag not in _INLINE:
+            self.flush()
+        if tag == "table":
+            self._tables.append(_Table())
+        if tag not in _EMPTY:
+            self._open.append(tag)
+        said = [value for name, value in attrs if value and (name in _SPOKEN or name.startswith("data-"))]
+        self.pieces += (Piece(words, "prose", (), self._above) for words in dict.fromkeys(said))
+        for name, value in attrs:
+            if tag == "img" and name == "src" and value:
+                self._picture(value, tuple(said))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.flush()
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+        if tag == "tr" and self._tables:
+            self._end_row(self._tables[-1])
+        if tag == "table" and self._tables:
+            self._tables.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self._words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.pieces.append(Piece(data))
+
+    def flush(self) -> None:
+        """End the piece that is being read."""
+        words, self._words = " ".join("".join(self._words).split()), []
+        if not words:
+            return
+        tag = next((name for name in reversed(self._open) if name not in _INLINE), "")
+        if self._tables and tag in _CELLS:
+            self._tables[-1].row.append((tag, words))
+            return
+        if self._tables and tag == "caption":
+            self._tables[-1].caption = words
+        self.pieces.append(Piece(words, self._kind, (), self._above))
+        if re.fullmatch(r"h[1-6]", tag):
+            self._above = (words, *self._above[:4])
+        elif tag in ("dt", "summary"):
+            self._above = (words, *self._above)[:5]
+
+    def _end_row(self, table: _Table) -> None:
+        row, table.row = table.row, []
+        if all(tag == "th" for tag, _ in row) and not table.heads:
+            table.heads = tuple(words for _, words in row)
+            self.pieces += (Piece(words, "prose", (table.caption,), self._above) for words in table.heads)
+            return
+        for place, (_, words) in enumerate(row):
+            head = table.heads[place : place + 1]
+            others = tuple(other for at, (_, other) in enumerate(row) if at != place)
+            self.pieces.append(Piece(words, "cell", (*others, *head, table.caption), self._above))
+
+    def _picture(self, source: str, said: tuple[str, ...]) -> None:
+        found = _PICTURE.fullmatch(source.strip())
+        if not found:
+            raise AttackError("The report holds a picture that cannot be read. It cannot be attacked.")
+        try:
+            raw = base64.b64decode(found[2], validate=True) if found[1] else unquote_to_bytes(found[2])
+            text = raw.decode("utf-8")
+        except (binascii.Error, ValueError):
+            raise AttackError(
+                "The report holds a picture that cannot be read. It cannot be attacked."
+            ) from None
+        self.pieces += _drawn(text, (*said, *self._above))
+
+
+def _drawn(svg: str, above: tuple[str, ...]) -> Iterator[Piece]:
+    """Yield the words of a drawing; those on one line belong together."""
+    reader = _Reader(above, "drawn")
+    lines: dict[str, list[str]] = {}
+    for found in re.finditer(r"<text\b([^>]*)>(.*?)</text>", svg, re.DOTALL):
+        height = re.search(r'\by="([^"]*)"', found[1])
+        lines.setdefault(height[1] if height else "", []).append(found[2])
+    reader.feed(re.sub(r"<text\b.*?</text>", "", svg, flags=re.DOTALL))
+    reader.flush()
+    yield from reader.pieces
+    for words in lines.values():
+        row = []
+        for each in words:
+            one = _Reader(above, "drawn")
+            one.feed(each)
+            one.flush()
+            row += [piece.words for piece in one.pieces]
+        for place, each in enumerate(row):
+            yield Piece(each, "drawn", tuple(other for at, other in enumerate(row) if at != place), above)
