@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from unlabeled.attack.facts import AttackError, Finding
-from unlabeled.attack.said import Said
+from unlabeled.attack.said import Said, without_guard
 
 _WORDS: Final = ("unlabeled", "read_as", "covers")
 _FILE: Final = ("empty_rows", "sent_again")
@@ -73,7 +73,8 @@ def _differing(content: dict[str, Any], said: Said, known: set[str], policy: dic
         if not told or (told[1] and int(told[1]) != floor) or (told[2] and int(told[2]) < floor):
             yield "counts rows of the file in other words than the rules have"
     for group in content["groups"]:
-        if said.sizes.get((group["wave"], group["group"])) != group["n"]:
+        place = without_guard(str(group["wave"])), without_guard(str(group["group"]))
+        if said.sizes.get(place) != group["n"]:
             yield f"prints {group['n']} of a group"
         if re.search(r"\d", str(group["detail"])):
             yield "prints a number beside a group"

@@ -127,7 +127,7 @@ class _Page:
             return True
         if number in (self._known.scale.low, self._known.scale.high) and "points from" in words:
             return True
-        if number in self._of_file and any(_OF_FILE.search(each) for each in (words, *piece.above[:1])):
+        if number in self._of_file and any(_OF_FILE.search(each) for each in (piece.words, *piece.above[:1])):
             return True
         near = _near(words, match)
         return bool(near & self._pairs)

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from unlabeled.attack.pages import ISOLATED
 from unlabeled.attack.said import Said
 
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _FIRST: Final = 0xE000  # of the letters that nobody writes with: each stands where a name stood
 GONE: Final = "[\ue000-\uf8ff]"
 _AFTER_WAVE: Final = re.compile(r"(?:\b(?:wave|time)\s|,\s)$", re.IGNORECASE)
+_BEFORE_N: Final = re.compile(r"(?:,| \()\s*(?:n\s*=|wave\b|time\b)", re.IGNORECASE)
 
 
 @dataclass
@@ -50,8 +52,8 @@ class Names:
         self._kinds: dict[str, list[tuple[str, str]]] = {}
         for wave, group in said.places:
             self._add(wave, "waves", wave)
-            self._add(group, "groups", group)
-            self._add(group.rpartition(" / ")[2], "groups", group)
+            for name in (group, group.rpartition(" / ")[2], f"'{group}"):
+                self._add(name, "groups", group)
         for item, text in statements.items():
             self._add(text, "items", item)
         for text in others:
@@ -70,7 +72,9 @@ class Names:
 
     def whole(self, words: str) -> Subjects | None:
         """Return what words are about that are nothing but a name; None if they are more."""
-        plain = words.strip(" \N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{RIGHTWARDS ARROW}*").casefold()
+        plain = words.strip(
+            f" {ISOLATED}\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{RIGHTWARDS ARROW}*"
+        ).casefold()
         return self._subjects([plain]) if plain in self._kinds else None
 
     def taken_out(self, words: str) -> tuple[str, dict[str, Subjects]]:
@@ -103,13 +107,15 @@ class Names:
         for length in self._lengths.get(_first(words, start), ()):
             name = words[start : start + length]
             is_name = name in self._kinds and not words[start + length : start + length + 1].isalnum()
-            if is_name and (not name.isdigit() or self._is_wave(name, words[:start])):
+            if is_name and (not name.isdigit() or self._is_told(name, words, start)):
                 return name
         return None
 
-    def _is_wave(self, name: str, before: str) -> bool:
-        """Return whether a number stands for a wave that is called so."""
-        return bool(_AFTER_WAVE.search(before)) and any(kind == "waves" for kind, _ in self._kinds[name])
+    def _is_told(self, name: str, words: str, start: int) -> bool:
+        """Return whether a number is a name here: marked as one, of a wave, or with its n behind it."""
+        before, after = words[:start], words[start + len(name) :]
+        of_wave = _AFTER_WAVE.search(before) and any(kind == "waves" for kind, _ in self._kinds[name])
+        return bool(of_wave or before.endswith(ISOLATED) or _BEFORE_N.match(after))
 
     def _subjects(self, names: Iterable[str]) -> Subjects:
         subjects = Subjects()

@@ -19,6 +19,7 @@ _INLINE: Final = frozenset(
 _EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _SPOKEN: Final = frozenset({"alt", "aria-description", "aria-label", "aria-valuetext", "title", "value"})
 _PICTURE: Final = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL)
+ISOLATED: Final = "\N{FIRST STRONG ISOLATE}"  # stands before a name that the page marks as one
 _CELLS: Final = frozenset({"td", "th"})
 
 
@@ -80,6 +81,8 @@ class _Reader(HTMLParser):
             raise AttackError("The report holds what cannot be read as words. It cannot be attacked.")
         if tag not in _INLINE:
             self.flush()
+        elif tag == "bdi":
+            self._words.append(ISOLATED)
         if tag == "table":
             self._tables.append(_Table())
         if tag not in _EMPTY:

@@ -16,6 +16,11 @@ _COUNTS = ("head_count",)
 _TENTHS = ("mean", "sd", "alpha")
 
 
+def without_guard(name: str) -> str:
+    """Return a name without the apostrophe that keeps a spreadsheet from running it."""
+    return name.lstrip("'")
+
+
 @dataclass
 class Numbers:
     """Percentages, and all others."""
@@ -43,9 +48,8 @@ class Said:
         self._found: dict[tuple[frozenset[str], ...], Numbers] = {}
 
     def _add(self, rows: Columns, row: int) -> None:
-        wave, group, item, kind, n = (
-            rows.cell(name, row) for name in ("wave", "group", "item", "statistic", "n")
-        )
+        wave, group, item = (without_guard(rows.cell(name, row)) for name in ("wave", "group", "item"))
+        kind, n = rows.cell("statistic", row), rows.cell("n", row)
         self.sizes[wave, group] = int(n)
         self.items.add(item)
         found = self._by_item[wave, group, item]
