@@ -60,6 +60,10 @@ def test_all_that_is_written_of_a_survey_is_accounted_for(texts: dict[str, str],
         ("</caption>", " 3.37</caption>"),
         ("</th>", " (37)</th>"),
         ("</title>", " 37</title>"),
+        ("</main>", "<table><tr><td>37</table></main>"),
+        ("</main>", "<table><tr><td>Cedar<td>37<tr></table></main>"),
+        ("</main>", "<p>Of Cedar, 1 said no.</p></main>"),
+        ("</main>", "<p>Of Cedar, 2/3 said no, 1/2 yes, of 7.</p></main>"),
         ('alt="', 'alt="37 of them. '),
     ],
 )
@@ -93,10 +97,12 @@ def test_number_that_is_drawn_is_read(texts: dict[str, str], known: Known) -> No
     assert "prints 37" in says(texts, known, report=changed)
 
 
-@pytest.mark.parametrize("planted", ["<script>37</script>", '<img src="data:image/png;base64,AAAA">'])
+@pytest.mark.parametrize(
+    "planted", ["<script>37</script>", "<table><tr><td>37", '<img src="data:image/png;base64,AAAA">']
+)
 def test_what_cannot_be_read_as_words_is_refused(texts: dict[str, str], known: Known, planted: str) -> None:
     with pytest.raises(AttackError):
-        says(texts, known, report=texts["report.html"].replace("</main>", f"{planted}</main>"))
+        says(texts, known, report=texts["report.html"] + planted)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ It shares no code with the protection. What it knows beside the printed numbers:
 group, the bounds of the scale, the printed rules, earlier publications, and any one member's own answer.
 """
 
-from unlabeled.attack.covered import Known, cover_findings
+from unlabeled.attack.constants import Known
+from unlabeled.attack.covered import cover_findings
 from unlabeled.attack.facts import AttackError, Finding, Scale
 from unlabeled.attack.files import attack_files
 from unlabeled.attack.run import attack_release

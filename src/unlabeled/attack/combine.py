@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from unlabeled.attack.facts import Atom, Fact, Group, Problem, Publication, Scale
+from unlabeled.attack.facts import Atom, Fact, Group, Inner, Problem, Publication, Scale
 from unlabeled.attack.families import family_problem
 
 
@@ -62,15 +62,29 @@ def _as_totals(publications: Sequence[Publication]) -> list[Publication]:
 
 
 def _in_parts(publications: Sequence[Publication]) -> list[Publication]:
-    """Return the publications, a group in the parts that another one shows of it: by its name and n."""
+    """Return the publications, a group in the innermost parts that any shows of it: by its name and n."""
+    shown = {name: inner for each in publications for name, inner in each.inner.items()}
+    sizes = {name: group.n for each in publications for name, group in each.groups.items()}
+
+    def innermost(name: str, n: int | None) -> Iterator[str]:
+        inner = shown.get(name)
+        if inner is None or inner.group.n != n:
+            yield name
+            return
+        for part in inner.parts:
+            yield from innermost(part, sizes[part])
+
     found: list[Publication] = []
     for publication in publications:
-        shown = {name: inner for each in publications for name, inner in each.inner.items()}
-        sizes = {name: group.n for each in publications for name, group in each.groups.items()}
-        groups, inner = dict(publication.groups), dict(publication.inner)
-        for name in [name for name in groups if name in shown and shown[name].group.n == groups[name].n]:
-            inner[name] = replace(shown[name], group=groups.pop(name))
-            groups |= {part: Group(sizes[part]) for part in inner[name].parts}
+        groups, inner = dict(publication.groups), {}
+        for name, group in publication.groups.items():
+            parts = tuple(innermost(name, group.n))
+            if parts != (name,):
+                inner[name] = Inner(groups.pop(name), parts)
+                groups |= {part: groups.get(part, Group(sizes[part])) for part in parts}
+        for name, each in publication.inner.items():
+            parts = tuple(part for held in each.parts for part in innermost(held, sizes[held]))
+            inner[name] = Inner(each.group, parts)
         found.append(replace(publication, groups=groups, inner=inner))
     return found
 

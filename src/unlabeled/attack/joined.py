@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from unlabeled.attack.arrays import Counts, Flags, Reals, within
+from unlabeled.attack.arrays import within
 from unlabeled.attack.sheet import Sheet
 
 
-def joined(sheets: Sequence[Sheet]) -> tuple[Sheet, Flags] | None:
-    """Return one sheet with all that is printed in any, and for which items it says all there is.
+def joined(sheets: Sequence[Sheet]) -> Sheet | None:
+    """Return one sheet with all that is printed in any.
 
     None if the groups of some lie in those of no other: by name, n, and the group that they are a part of.
     """
@@ -24,11 +24,9 @@ def joined(sheets: Sequence[Sheet]) -> tuple[Sheet, Flags] | None:
     if len({sheet.scale for sheet in sheets}) > 1:
         return None
     whole = _with_room(widest, sheets, max(labelled, default=0))
-    decided = np.ones(len(whole.items), dtype=bool)
     for sheet in sheets:
-        whole, same = _added(whole, sheet)
-        decided &= same
-    return whole, decided
+        whole = _added(whole, sheet)
+    return whole
 
 
 def _named(sheet: Sheet) -> set[tuple[str, str, int]]:
@@ -49,26 +47,16 @@ def _with_room(widest: Sheet, sheets: Sequence[Sheet], labels: int) -> Sheet:
     return replace(widest, items=items, shares=shares, fine=fine, categories=categories, means=means, sds=sds)
 
 
-def _added(whole: Sheet, sheet: Sheet) -> tuple[Sheet, Flags]:
-    """Return the whole with what one more sheet prints; and where its means and SDs contradict no other."""
+def _added(whole: Sheet, sheet: Sheet) -> Sheet:
+    """Return the whole with what one more sheet prints."""
     place = {name: at for at, name in enumerate(whole.groups)}
     groups = np.array([place[name] for name in sheet.groups], dtype=np.int64)
     items = np.array([whole.items.index(name) for name in sheet.items], dtype=np.int64)
     where, fine = np.ix_(items, groups), np.ix_(items, np.searchsorted(whole.fine, groups[sheet.fine]))
     shares, categories = whole.shares.copy(), whole.categories.copy()
+    means, sds = np.full((2, *whole.means.shape), np.nan)
     shares[where] = within(shares[where], sheet.shares)
     if len(sheet.fine):
         categories[fine] = within(categories[fine], sheet.categories)
-    means, same_means = _with(whole.means, sheet.means, fine)
-    sds, same_sds = _with(whole.sds, sheet.sds, fine)
-    same = np.ones(len(whole.items), dtype=bool)
-    same[items] = same_means & same_sds
-    return replace(whole, shares=shares, categories=categories, means=means, sds=sds), same
-
-
-def _with(whole: Reals, more: Reals, where: tuple[Counts, ...]) -> tuple[Reals, Flags]:
-    """Return what is printed in either, and for which items nothing else is printed in both."""
-    filled, own = whole.copy(), whole[where]
-    filled[where] = np.where(np.isnan(own), more, own)
-    same = np.isnan(own) | np.isnan(more) | (own == more)
-    return filled, np.asarray(same.all(axis=(1, 2)))
+        means[fine], sds[fine] = sheet.means, sheet.sds
+    return replace(whole, shares=shares, categories=categories, also=(*whole.also, (means, sds)))

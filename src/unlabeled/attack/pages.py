@@ -20,6 +20,9 @@ _EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "s
 _SPOKEN: Final = frozenset({"alt", "aria-description", "aria-label", "aria-valuetext", "title", "value"})
 _PICTURE: Final = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL)
 ISOLATED: Final = "\N{FIRST STRONG ISOLATE}"  # stands before a name that the page marks as one
+_TEXT: Final = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
+_HEIGHT: Final = re.compile(r'\by="([^"]*)"')
+_LINES: Final = 12  # above a line of a drawing that may say what it is about
 _CELLS: Final = frozenset({"td", "th"})
 
 
@@ -47,7 +50,9 @@ class Piece:
 class _Table:
     caption: str = ""
     heads: tuple[str, ...] = ()
+    first: str = ""  # of the last row that has one: rows below it that begin empty are of the same
     row: list[tuple[str, str]] = field(default_factory=list)
+    cell: list[str] = field(default_factory=list)
 
 
 def pieces_of(html: str) -> list[Piece]:
@@ -62,6 +67,8 @@ def pieces_of(html: str) -> list[Piece]:
     reader.feed(html)
     reader.close()
     reader.flush()
+    if reader.is_in_table:
+        raise AttackError("A table of the report does not end. Write the report anew.")
     return reader.pieces
 
 
@@ -75,6 +82,11 @@ class _Reader(HTMLParser):
         self._open: list[str] = []
         self._words: list[str] = []
         self._tables: list[_Table] = []
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether a table has begun that has not ended."""
+        return bool(self._tables)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "object", "embed", "iframe", "canvas"):
@@ -99,9 +111,16 @@ class _Reader(HTMLParser):
         if tag in self._open:
             while self._open.pop() != tag:
                 pass
-        if tag == "tr" and self._tables:
-            self._end_row(self._tables[-1])
-        if tag == "table" and self._tables:
+        if self._tables:
+            self._end_of_table(tag, self._tables[-1])
+
+    def _end_of_table(self, tag: str, table: _Table) -> None:
+        if tag in _CELLS or (tag == "table" and table.cell):
+            table.row.append((tag, " ".join(table.cell)))
+            table.cell = []
+        if tag in ("tr", "table") and table.row:
+            self._end_row(table)
+        if tag == "table":
             self._tables.pop()
 
     def handle_data(self, data: str) -> None:
@@ -117,8 +136,8 @@ class _Reader(HTMLParser):
         if not words:
             return
         tag = next((name for name in reversed(self._open) if name not in _INLINE), "")
-        if self._tables and tag in _CELLS:
-            self._tables[-1].row.append((tag, words))
+        if self._tables and _CELLS & set(self._open) and tag != "caption":
+            self._tables[-1].cell.append(words)
             return
         if self._tables and tag == "caption":
             self._tables[-1].caption = words
@@ -134,10 +153,14 @@ class _Reader(HTMLParser):
             table.heads = tuple(words for _, words in row)
             self.pieces += (Piece(words, "prose", (table.caption,), self._above) for words in table.heads)
             return
+        if len(row) < len(table.heads):  # the cell above spans this row, too
+            row = [("th", "")] * (len(table.heads) - len(row)) + row
+        table.first = row[0][1] or table.first if row else ""
         for place, (_, words) in enumerate(row):
             head = table.heads[place : place + 1]
-            others = tuple(other for at, (_, other) in enumerate(row) if at != place)
-            self.pieces.append(Piece(words, "cell", (*others, *head, table.caption), self._above))
+            others = [other for at, (_, other) in enumerate(row) if at != place and other]
+            first = [table.first] * bool(place and not row[0][1])
+            self.pieces.append(Piece(words, "cell", (*first, *others, *head, table.caption), self._above))
 
     def _picture(self, source: str, said: tuple[str, ...]) -> None:
         found = _PICTURE.fullmatch(source.strip())
@@ -154,21 +177,24 @@ class _Reader(HTMLParser):
 
 
 def _drawn(svg: str, above: tuple[str, ...]) -> Iterator[Piece]:
-    """Yield the words of a drawing; those on one line belong together."""
+    """Yield the words of a drawing; those on one line belong together, and to the lines above."""
     reader = _Reader(above, "drawn")
-    lines: dict[str, list[str]] = {}
-    for found in re.finditer(r"<text\b([^>]*)>(.*?)</text>", svg, re.DOTALL):
-        height = re.search(r'\by="([^"]*)"', found[1])
-        lines.setdefault(height[1] if height else "", []).append(found[2])
-    reader.feed(re.sub(r"<text\b.*?</text>", "", svg, flags=re.DOTALL))
+    reader.feed(_TEXT.sub("", svg))
     reader.flush()
     yield from reader.pieces
-    for words in lines.values():
-        row = []
-        for each in words:
-            one = _Reader(above, "drawn")
-            one.feed(each)
-            one.flush()
-            row += [piece.words for piece in one.pieces]
-        for place, each in enumerate(row):
-            yield Piece(each, "drawn", tuple(other for at, other in enumerate(row) if at != place), above)
+    lines: dict[str, list[str]] = {}
+    for found in _TEXT.finditer(svg):
+        height = _HEIGHT.search(found[1])
+        lines.setdefault(height[1] if height else "", []).extend(_words(found[2]))
+    before: tuple[str, ...] = ()
+    for line in lines.values():
+        for place, words in enumerate(line):
+            yield Piece(words, "drawn", (*line[:place], *line[place + 1 :]), (*before, *above))
+        before = (*line, *before)[:_LINES]
+
+
+def _words(markup: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(markup)
+    reader.flush()
+    return [piece.words for piece in reader.pieces]

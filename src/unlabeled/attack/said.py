@@ -40,6 +40,7 @@ class Said:
     def __init__(self, rows: Columns) -> None:
         self.sizes: dict[Place, int] = {}
         self.items: set[str] = set()
+        self.parents: dict[Place, str] = {}
         self._by_item: dict[tuple[str, str, str], Numbers] = defaultdict(Numbers)
         for row in range(len(rows)):
             self._add(rows, row)
@@ -51,6 +52,7 @@ class Said:
         wave, group, item = (without_guard(rows.cell(name, row)) for name in ("wave", "group", "item"))
         kind, n = rows.cell("statistic", row), rows.cell("n", row)
         self.sizes[wave, group] = int(n)
+        self.parents[wave, group] = rows.cell("parent", row)
         self.items.add(item)
         found = self._by_item[wave, group, item]
         numbers = {

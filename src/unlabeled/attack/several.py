@@ -75,8 +75,7 @@ def _by_item(
 
 def _proved(sheets: Sequence[Sheet]) -> list[str]:
     """Return the items of which nothing follows from all sheets of one wave together."""
-    made = joined(sheets)
-    if made is None:
+    sheet = joined(sheets)
+    if sheet is None:
         return []
-    sheet, decided = made
-    return [sheet.items[place] for place in np.flatnonzero(proved_for_all(sheet) & decided).tolist()]
+    return [sheet.items[place] for place in np.flatnonzero(proved_for_all(sheet)).tolist()]

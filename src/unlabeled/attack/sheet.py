@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -31,6 +32,8 @@ class Sheet:
         "No answer" is last.
     means, sds : ndarray, shape (items, fine groups, 2)
         Limits; NaN where none are printed.
+    also : tuple
+        Means and SDs of the same that other publications print.
     """
 
     wave: str
@@ -45,6 +48,7 @@ class Sheet:
     categories: Limits
     means: Reals
     sds: Reals
+    also: tuple[tuple[Reals, Reals], ...] = ()
 
     @cached_property
     def parts(self) -> Counts:
@@ -141,12 +145,14 @@ class Sheet:
         return Group(int(self.n[group]), tuple(numbers))
 
     def spread(self, item: int, fine: int) -> list[Number]:
-        """Return what the printed mean and SD of a fine group say."""
-        mean, sd = self.means[item, fine], self.sds[item, fine]
+        """Return what the printed means and SDs of a fine group say."""
         found: list[Number] = []
-        if not np.isnan(mean).any():
-            found += mean_numbers(self.scale, float(mean[0]), float(mean[1]), silent=True)
+        for means, sds in ((self.means, self.sds), *self.also):
+            (low, high), sd = means[item, fine].tolist(), sds[item, fine]
+            if math.isnan(low) or math.isnan(high):
+                continue
+            found += mean_numbers(self.scale, low, high, silent=True)
             if not np.isnan(sd).any():
                 variance = (float(sd[0]) ** 2, float(sd[1]) ** 2)
-                found += spread_numbers(self.scale, (float(mean[0]), float(mean[1])), variance, silent=True)
+                found += spread_numbers(self.scale, (low, high), variance, silent=True)
         return found

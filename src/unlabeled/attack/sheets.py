@@ -70,7 +70,8 @@ def sheet_of(columns: Columns, numbers: Counts, print_of: Print) -> Sheet:
         _shares(rows, found, np.broadcast_to(n, shape), print_of.heads),
         fine,
         _categories(rows, found, np.broadcast_to(n[fine], (shape[0], len(fine))), print_of.labels),
-        *(_tenths(rows, name, shape[0]) for name in NUMBERS),
+        _tenths(rows, "mean", shape[0]),
+        _tenths(rows, "sd", shape[0]),
     )
 
 

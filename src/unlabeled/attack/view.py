@@ -102,9 +102,10 @@ class View:
         sheet, n = self.sheet, self.sheet.n[groups]
         fine = np.searchsorted(sheet.fine, groups)
         good = np.ones(len(sheet.items), dtype=bool)
-        for weights, least, most in all_weights(sheet.scale, sheet.means[:, fine], sheet.sds[:, fine]):
-            low, high = least_sum(weights, cells, n), -least_sum(-weights, cells, n)
-            good &= ((least <= low + _EPS) & (most >= high - _EPS)).all(axis=1)
+        for means, sds in ((sheet.means, sheet.sds), *sheet.also):
+            for weights, least, most in all_weights(sheet.scale, means[:, fine], sds[:, fine]):
+                low, high = least_sum(weights, cells, n), -least_sum(-weights, cells, n)
+                good &= ((least <= low + _EPS) & (most >= high - _EPS)).all(axis=1)
         return good
 
     def total_adds_nothing(self) -> Flags:
