@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from unlabeled.attack.arrays import Counts, Flags
+from unlabeled.attack.arrays import Counts, Flags, distinct
 from unlabeled.attack.facts import AttackError
 
 COLUMNS: Final = (
@@ -59,6 +59,11 @@ class Columns:
         told = np.array([text in texts for text in column.texts] or [False])
         return np.asarray(told[column.codes]) if len(self) else np.zeros(0, dtype=bool)
 
+    def used(self, name: str) -> list[str]:
+        """Return the different cells of a column."""
+        column = self.of[name]
+        return [column.texts[code] for code in distinct(column.codes, len(column.texts))[0].tolist()]
+
     def cell(self, name: str, row: int) -> str:
         """Return one cell."""
         column = self.of[name]
@@ -74,8 +79,8 @@ class Columns:
         for name in names:
             size = len(self.of[name].texts) + 1
             if most * size > _MOST:
-                distinct, key = np.unique(key, return_inverse=True)
-                most = len(distinct)
+                found, key = np.unique(key, return_inverse=True)
+                most = len(found)
             key, most = key * size + self.of[name].codes, most * size
         return key
 

@@ -34,7 +34,7 @@ def with_scales(release: ReadRelease) -> ReadRelease:
     """
     rows, n = release.scale_rows
     waves = {sheet.wave for sheet in release.sheets}
-    if {rows.of["wave"].texts[code] for code in np.unique(rows.of["wave"].codes)} - waves:
+    if set(rows.used("wave")) - waves:
         raise AttackError("A scale is printed of a group without its items. It cannot be attacked.")
     sheets = []
     for sheet in release.sheets:
@@ -56,7 +56,7 @@ def _of_sheet(sheet: Sheet, rows: Columns, n: Counts, items_of: dict[str, tuple[
         raise AttackError("A scale is printed of a group without its items. It cannot be attacked.")
     if (sheet.n[groups] != n).any():
         raise AttackError("A scale has another n than its items. Write the release anew.")
-    for scale in {rows.of["scale"].texts[code]: None for code in np.unique(rows.of["scale"].codes)}:
+    for scale in rows.used("scale"):
         places = np.array(places_of(sheet, items_of.get(scale, ())), dtype=np.int64)
         of_scale = rows.where("scale", scale)
         for statistic in rows.of["statistic"].texts:

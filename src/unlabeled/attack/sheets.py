@@ -54,7 +54,7 @@ def sheet_of(columns: Columns, numbers: Counts, print_of: Print) -> Sheet:
     group_codes, group_of = distinct(groups.codes, len(groups.texts))
     item_codes, item_of = distinct(items.codes, len(items.texts))
     names = tuple(groups.texts[code] for code in group_codes.tolist())
-    fine = np.unique(group_of[columns.where("statistic", CATEGORY)])
+    fine = distinct(group_of[columns.where("statistic", CATEGORY)], len(names))[0]
     rows = _Rows(columns, numbers, group_of, item_of, fine)
     n, parent = _sizes(rows, len(names)), _parents(rows, names)
     found = _counts(rows, parent, print_of)
