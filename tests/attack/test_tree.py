@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unlabeled.attack import AttackError, Scale, attack_release
+from unlabeled.attack.columns import COLUMNS
 from unlabeled.attack.combine import combined
 from unlabeled.attack.exact import leaks
-from unlabeled.attack.releases import COLUMNS, read_csv
+from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
 from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, ScalePlan, Wave, parents, release
