@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,17 +21,22 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def labels(column: pa.DictionaryArray) -> Labels:
     """Return the column's labels. "sales " and "Sales" are one; it is named as most rows name it."""
-    written = [_clean(text) for text in column.dictionary.to_pylist()]
+    texts = column.dictionary.to_pylist()
     indices = np.from_dlpack(column.indices)
-    frequency = np.bincount(indices, minlength=len(written))
+    found = named(texts or [""], np.bincount(indices, minlength=len(texts)).tolist() or [0])
+    return Labels(found.names, found.codes[indices])
+
+
+def named(texts: Sequence[str], frequency: Sequence[int]) -> Labels:
+    """Return the labels of these texts, each of which is in so many rows; a code for each text."""
+    written = [_clean(text) for text in texts]
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name, times in zip(written, frequency, strict=True):
         spellings[folded(name)][name] += int(times)
     keys = sorted(spellings, key=_natural)
     names = tuple(min(spellings[key], key=lambda name: (-spellings[key][name], name)) for key in keys)
     place = {key: number for number, key in enumerate(keys)}
-    codes = np.array([place[folded(name)] for name in written] or [0], dtype=np.int32)
-    return Labels(names, codes[indices])
+    return Labels(names, np.array([place[folded(name)] for name in written], dtype=np.int32))
 
 
 def no_labels(rows: int) -> Labels:

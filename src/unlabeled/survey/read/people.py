@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 # What tools write for somebody who was not asked who they are.
-_NOBODY = frozenset(
+NOBODY = frozenset(
     {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名", "n/a", "-"}
 )
-_OFTEN = 3  # nobody sends a form so often that it is most of the file
+OFTEN = 3  # nobody sends a form so often that it is most of the file
 
 
 def refuse_people(column: pa.DictionaryArray, name: str) -> None:
@@ -65,7 +65,7 @@ def _compared(column: pa.DictionaryArray) -> Codes:
     from pyarrow import compute
 
     written = compute.utf8_lower(compute.utf8_trim_whitespace(column.dictionary))
-    is_somebody = compute.invert(compute.is_in(written, value_set=pa.array(["", *_NOBODY])))
+    is_somebody = compute.invert(compute.is_in(written, value_set=pa.array(["", *NOBODY])))
     addresses = compute.match_substring_regex(written, r"@\S*\.")
     if compute.any(addresses).as_py():
         is_somebody = addresses
@@ -78,7 +78,7 @@ def _compared(column: pa.DictionaryArray) -> Codes:
 def _without_nobody(person: Codes) -> Codes:
     """Return `person` without what stands in most rows: a word for nobody, in a language not known here."""
     times = np.bincount(person[person >= 0], minlength=1)
-    is_nobody = times.max() >= _OFTEN and 2 * times.max() > times.sum()
+    is_nobody = times.max() >= OFTEN and 2 * times.max() > times.sum()
     return np.where(person == times.argmax(), -1, person) if is_nobody else person
 
 
