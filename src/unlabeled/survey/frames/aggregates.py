@@ -1,8 +1,8 @@
 """The three aggregates of a Tally, computed where the answers are.
 
-Counts take one pass. A sum for each answer of each item would be a hundred sums per group; so several counts
-share one whole number of 63 bits, each in bits of its own, and are taken apart again here. How many bits a
-count needs is known from the largest group before, and is checked against the result itself.
+Counts take one pass. A sum for each answer of each item would be a hundred sums per group; so the counts of
+one item share a whole number of 63 bits, each in bits of its own, and are taken apart again here. How many
+bits a count needs is known from the largest group, which is asked for before, and checked against the result.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _WORD: Final = 63  # bits of a whole number that is never negative
-_BITS: Final = 21  # three counts in one number
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,9 @@ def grouped(frame: nw.LazyFrame[Any], keys: Sequence[str], items: Sequence[Coded
     UnreadableError
         If the table changes meanwhile.
     """
-    bits = max(_largest(frame, keys).bit_length(), _BITS)
+    bits = _largest(frame, keys).bit_length()
     packs = [
-        (item, first, coded.number(_weights(coded, first, bits), nw.Int64))
+        (item, first, coded.number(_weights(coded, first, bits), nw.lit(0, nw.Int64)))
         for item, coded in enumerate(items)
         for first in range(0, len(coded.values), _WORD // bits)
     ]
@@ -100,39 +99,41 @@ def grouped(frame: nw.LazyFrame[Any], keys: Sequence[str], items: Sequence[Coded
 
 
 def _largest(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> int:
-    """Return how many rows the largest group has, or all rows where these are few."""
-    rows = int(whole(fetched(frame.select(nw.len().alias("rows"))), "rows")[0])
-    if rows < 1 << _BITS or not keys:
-        return rows
-    sizes = by(frame.select(*keys), keys, nw.len().alias("rows")).select(nw.col("rows").max())
-    return int(whole(fetched(sizes), "rows")[0])
+    """Return how many rows the largest group has."""
+    sizes = by(frame.select(*keys) if keys else frame, keys, nw.len().alias("rows"))
+    return int(whole(fetched(sizes.select(nw.col("rows").max())), "rows")[0])
 
 
-def _weights(coded: Coded, first: int, bits: int) -> list[int]:
+def _weights(coded: Coded, first: int, bits: int) -> dict[int, int]:
     """Return what a row with each code adds to the number that begins with code `first`."""
-    within = range(first, first + _WORD // bits)
-    return [1 << (bits * (code - first)) if code in within else 0 for code in range(len(coded.values))]
+    codes = range(first, min(first + _WORD // bits, len(coded.values)))
+    return {code: 1 << (bits * (code - first)) for code in codes}
 
 
 def nothing(items: Sequence[Coded]) -> nw.Expr:
     """Return what is true in rows without any answer, and false in others."""
-    silent = [coded.has(len(coded.values) - 1) for coded in items]
-    if any(each is None for each in silent):  # an item that everybody answered
+    silent = [each for each in map(Coded.silent, items) if each is not None]
+    if len(silent) < len(items):  # everybody answered one of them
         return nw.lit(value=False)
-    return nw.all_horizontal(*(each for each in silent if each is not None), ignore_nulls=True)
+    return nw.all_horizontal(*silent, ignore_nulls=True)
+
+
+def something_missing(items: Sequence[Coded]) -> nw.Expr:
+    """Return what is true in rows without an answer to one of the items, and false in others."""
+    silent = [each for each in map(Coded.silent, items) if each is not None]
+    return nw.any_horizontal(*silent, ignore_nulls=True) if silent else nw.lit(value=False)
 
 
 def moments(
     frame: nw.LazyFrame[Any], wave: str | None, items: Sequence[Coded], blueprint: Blueprint
 ) -> Iterator[dict[Any, Moments]]:
     """Yield for each scale its moments by the value of the column `wave`, over who answered all its items."""
-    points = blueprint.points
     for scale in blueprint.scales:
         coded = items[blueprint.places(scale)]
         names = [each.column for each in coded]
-        codes = (each.number(range(points), nw.Int32).alias(each.column) for each in coded)
         keys = [wave] if wave else []
-        complete = frame.select(*keys, *codes).drop_nulls(names)
+        complete = frame.filter(~something_missing(coded))  # first: it is quick, and leaves less to do
+        complete = complete.select(*keys, *(each.place().alias(each.column) for each in coded))
         firsts = [nw.col(name).sum().cast(nw.Int64).alias(f"sum_{i}") for i, name in enumerate(names)]
         pairs = list(combinations_with_replacement(range(len(names)), 2))
         products = [

@@ -132,7 +132,7 @@ class Pushed:
     def _wave(self, everything: Grouped, names: Mapping[str, Names]) -> nw.Expr:
         """Return each row's wave as a number: "Spring" and "spring " are one."""
         if self.plan.wave is None:
-            return nw.lit(0, nw.Int32)
+            return nw.lit(0, nw.Int64)
         key = column(self.plan.wave)
         coded = names[key].coded(key, everything.keys.column(key).to_pylist())
-        return coded.number(range(len(names[key].names)), nw.Int32)
+        return coded.place()

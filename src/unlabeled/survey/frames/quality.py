@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 import narwhals as nw
 import numpy as np
 
 from unlabeled.content.instrument import Instrument
 from unlabeled.disclosure import Moments
-from unlabeled.survey.frames.aggregates import nothing, whole
+from unlabeled.survey.frames.aggregates import nothing, something_missing, whole
 from unlabeled.survey.frames.fetch import fetched
 from unlabeled.survey.frames.values import Coded
 from unlabeled.survey.read.quality import LEAST_ITEMS, LEAST_PEOPLE
 from unlabeled.survey.responses import Quality
-
-_TOGETHER: Final = "all_there"
 
 
 def pushed_quality(
@@ -26,16 +24,8 @@ def pushed_quality(
     instrument: Instrument,
 ) -> Quality:
     """Return what `read.quality` returns of the same answers; `by_scale` are each scale's moments by wave."""
-    points = len(instrument.response_scale.labels)
-    codes = (each.number(range(points), nw.Int32).alias(each.column) for each in items)
-    names = [each.column for each in items]
-    answers = frame.select(nothing(items).alias(_TOGETHER), *codes).filter(~nw.col(_TOGETHER))
-    missing = nw.any_horizontal(*(nw.col(name).is_null() for name in names), ignore_nulls=True)
-    alike = nw.all_horizontal(*(nw.col(name) == nw.col(names[0]) for name in names), ignore_nulls=False)
-    flags = {"partial": missing, "straight": alike}
-    flagged = answers.select(
-        *(nw.when(flag).then(1).otherwise(0).alias(name) for name, flag in flags.items())
-    )
+    flags = {"partial": something_missing(items) & ~nothing(items), "straight": _straight(items)}
+    flagged = frame.select(*(nw.when(flag).then(1).otherwise(0).alias(name) for name, flag in flags.items()))
     table = fetched(flagged.select(*(nw.col(name).sum().cast(nw.Int64) for name in flags)))
     partial, straight = (int(whole(table, name)[0]) for name in flags)
     backwards = [
@@ -43,7 +33,17 @@ def pushed_quality(
         for scale, waves in zip(instrument.scales, by_scale, strict=True)
         for item in _backwards([(item.id, item.reverse_keyed) for item in scale.items], list(waves))
     ]
-    return Quality(partial, straight if len(names) >= LEAST_ITEMS else 0, tuple(backwards))
+    return Quality(partial, straight if len(items) >= LEAST_ITEMS else 0, tuple(backwards))
+
+
+def _straight(items: Sequence[Coded]) -> nw.Expr:
+    """Return what is true in rows with the same answer to every item."""
+    found: nw.Expr = nw.lit(value=False)
+    for code in range(len(items[0].values) - 1):
+        same = [each for each in (coded.has(code) for coded in items) if each is not None]
+        if len(same) == len(items):
+            found = found | nw.all_horizontal(*same, ignore_nulls=False)
+    return found
 
 
 def _backwards(items: Sequence[tuple[str, bool]], waves: Sequence[Moments]) -> list[str]:

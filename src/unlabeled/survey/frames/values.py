@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -34,7 +34,7 @@ class Coded:
     values: tuple[tuple[Any, ...], ...]
 
     def has(self, code: int) -> nw.Expr | None:
-        """Return what is true in the rows with `code` and in no others; None if no value has it."""
+        """Return what is true in rows with `code`, false or null in others; None if no value has it."""
         column = nw.col(self.column)
         each = [
             column.is_null() if value is None else column.is_nan() if value != value else column == value
@@ -42,14 +42,21 @@ class Coded:
         ]
         return reduce(or_, each) if each else None
 
-    def number(self, numbers: Sequence[int], dtype: type[nw.Int64 | nw.Int32]) -> nw.Expr:
-        """Return for each row the number of its code; null where `numbers` has none for it."""
-        found: nw.Expr = nw.lit(None, dtype)
-        for code, number in enumerate(numbers):
+    def number(self, numbers: Mapping[int, int], otherwise: nw.Expr) -> nw.Expr:
+        """Return for each row the number of its code, or `otherwise` where `numbers` has none for it."""
+        for code, number in numbers.items():
             there = self.has(code)
             if there is not None:
-                found = nw.when(there).then(nw.lit(number, dtype)).otherwise(found)
-        return found
+                otherwise = nw.when(there).then(nw.lit(number, nw.Int64)).otherwise(otherwise)
+        return otherwise
+
+    def place(self) -> nw.Expr:
+        """Return for each row its code; null where it is none of them."""
+        return self.number({code: code for code in range(len(self.values))}, nw.lit(None, nw.Int64))
+
+    def silent(self) -> nw.Expr | None:
+        """Return what is true in the rows with the last code, which is "no answer"."""
+        return self.has(len(self.values) - 1)
 
 
 def cell_text(value: Any) -> str:
