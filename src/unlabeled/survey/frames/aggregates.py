@@ -114,14 +114,14 @@ def nothing(items: Sequence[Coded]) -> nw.Expr:
     """Return what is true in rows without any answer, and false in others."""
     silent = [each for each in map(Coded.silent, items) if each is not None]
     if len(silent) < len(items):  # everybody answered one of them
-        return nw.lit(value=False)
+        return items[0].never()
     return nw.all_horizontal(*silent, ignore_nulls=True)
 
 
 def something_missing(items: Sequence[Coded]) -> nw.Expr:
     """Return what is true in rows without an answer to one of the items, and false in others."""
     silent = [each for each in map(Coded.silent, items) if each is not None]
-    return nw.any_horizontal(*silent, ignore_nulls=True) if silent else nw.lit(value=False)
+    return nw.any_horizontal(*silent, ignore_nulls=True) if silent else items[0].never()
 
 
 def moments(

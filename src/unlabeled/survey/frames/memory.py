@@ -82,8 +82,9 @@ def _encoded(series: nw.Series[Any]) -> pa.DictionaryArray:
 
     try:
         found = pa.chunked_array(series.to_arrow()).combine_chunks()
-        if not pa.types.is_dictionary(found.type):
-            found = found.dictionary_encode(null_encoding="encode")
+        if pa.types.is_dictionary(found.type):  # it may hold what no row has any more
+            found = found.dictionary_decode()
+        found = found.dictionary_encode(null_encoding="encode")
     except (
         pa.ArrowInvalid,
         pa.ArrowTypeError,
@@ -94,9 +95,8 @@ def _encoded(series: nw.Series[Any]) -> pa.DictionaryArray:
         return pa.DictionaryArray.from_arrays(
             pa.array(cells, pa.int32()), pa.array(list(numbers), pa.string())
         )
-    texts = [*map(cell_text, found.dictionary.to_pylist()), ""]
-    indices = found.indices.fill_null(len(texts) - 1).cast(pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
+    texts = pa.array([cell_text(cell) for cell in found.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(found.indices, texts)
 
 
 def _codes(cells: pa.DictionaryArray, places: Sequence[int]) -> NDArray[np.int32]:

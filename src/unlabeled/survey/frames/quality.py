@@ -38,7 +38,7 @@ def pushed_quality(
 
 def _straight(items: Sequence[Coded]) -> nw.Expr:
     """Return what is true in rows with the same answer to every item."""
-    found: nw.Expr = nw.lit(value=False)
+    found = items[0].never()
     for code in range(len(items[0].values) - 1):
         same = [each for each in (coded.has(code) for coded in items) if each is not None]
         if len(same) == len(items):
