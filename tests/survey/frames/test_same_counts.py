@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unlabeled.content.instrument import Instrument, ResponseScale, load_instrument
@@ -58,6 +58,7 @@ def answers(draw: st.DrawFn) -> pd.DataFrame:
     return frame
 
 
+@settings(max_examples=40)
 @given(frame=answers(), by=st.sampled_from(["team", "department,team", ""]))
 def test_duckdb_polars_pandas_and_arrow_count_what_the_reader_counts(frame: pd.DataFrame, by: str) -> None:
     with TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PARQUET: Final = "parquet:"
 _DUCKDB: Final = "duckdb:"
+_ELSEWHERE: Final = re.compile(r"[A-Za-z][\w+.-]+:/")  # a path may have made one slash of two
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,7 +68,11 @@ def opened(address: str) -> Iterator[Opened]:
 
 
 def _files(pattern: str) -> list[str]:
-    if "://" in pattern:
+    if not pattern:
+        raise UnreadableError(
+            "Write parquet:FILES, with the name of a file or a pattern such as answers/*.parquet."
+        )
+    if _ELSEWHERE.match(pattern):
         raise UnreadableError("Only files of this machine are read, so that answers do not travel.")
     if Path(pattern).is_dir():
         raise UnreadableError(f"{pattern} is a folder. Say which files in it: parquet:{pattern}/*.parquet")

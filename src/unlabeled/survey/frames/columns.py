@@ -15,6 +15,7 @@ from unlabeled.survey.read.columns import ColumnPlan, plan_columns
 from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.mapping import Mapping
 from unlabeled.survey.read.names_row import refuse_answers_as_names
+from unlabeled.survey.read.plain import plain_column
 
 
 def planned(
@@ -31,7 +32,7 @@ def planned(
         raise UnreadableError(
             "The names of the columns are no texts. Name the columns as the questionnaire does."
         )
-    columns = tuple(Column((name,)) for name in names)
+    columns = tuple(map(plain_column, names))
     refuse_answers_as_names(Path(called), columns, instrument.response_scale.labels)
     return columns, plan_columns(columns, instrument, by, mapping)
 
