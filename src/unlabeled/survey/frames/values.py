@@ -44,15 +44,15 @@ class Coded:
 
     def number(self, numbers: Mapping[int, int], otherwise: nw.Expr) -> nw.Expr:
         """Return for each row the number of its code, or `otherwise` where `numbers` has none for it."""
-        found = nw.when(self.never()).then(otherwise).otherwise(otherwise)  # a column also if no code occurs
+        found = otherwise
         for code, number in numbers.items():
             there = self.has(code)
             if there is not None:
                 found = nw.when(there).then(nw.lit(number, nw.Int64)).otherwise(found)
-        return found
+        return nw.when(self.never()).then(otherwise).otherwise(otherwise) if found is otherwise else found
 
     def never(self) -> nw.Expr:
-        """Return what is false in each row: a constant alone would be a column of one row."""
+        """Return what is false in each row: a constant alone would make a column of one row."""
         return nw.col(self.column).is_null() & ~nw.col(self.column).is_null()
 
     def place(self) -> nw.Expr:
