@@ -1,5 +1,8 @@
 """What cannot be counted is said in a sentence that quotes no cell, and only counts ever come back."""
 
+import os
+import signal
+import threading
 from typing import Any
 
 import duckdb
@@ -92,6 +95,17 @@ def test_an_engine_that_fails_does_not_speak(short: Instrument) -> None:
             tabulate_frame(connection.sql(f"SELECT 'A' AS team, {casts} FROM words"), short)
     assert "secret" not in str(error.value)
     assert error.value.__suppress_context__
+
+
+def test_ctrl_c_while_the_engine_counts_is_an_interruption_and_no_failure(short: Instrument) -> None:
+    with duckdb.connect() as connection:
+        cells = ", ".join(f"1 + range % 5 AS {item}" for item in ITEMS)
+        endless = connection.sql(f"SELECT 'A' AS team, {cells} FROM range(100_000_000_000)")
+        later = threading.Timer(0.7, os.kill, [os.getpid(), signal.SIGINT])
+        later.start()
+        with pytest.raises(KeyboardInterrupt):
+            tabulate_frame(endless, short)
+        later.join()
 
 
 @pytest.mark.parametrize("change", ["more", "other"])

@@ -22,12 +22,18 @@ def fetched(aggregates: nw.LazyFrame[Any]) -> pa.Table:
     try:
         return aggregates.collect("pyarrow").to_native()
     except Exception as error:  # each engine has errors of its own
-        if type(error).__name__ == "InterruptException":  # what Ctrl-C is while DuckDB is at work
+        if _is_interruption(error):
             raise KeyboardInterrupt from None
         raise UnreadableError(
             f"The answers could not be counted where they are ({type(error).__name__}). See whether the "
             "table can be read at all, and whether there is memory enough."
         ) from None
+
+
+def _is_interruption(error: Exception) -> bool:
+    """Return whether this is what Ctrl-C becomes while DuckDB is at work."""
+    name = type(error).__name__
+    return name == "InterruptException" or (name == "RuntimeError" and str(error) == "Query interrupted")
 
 
 def changed() -> UnreadableError:
