@@ -8,6 +8,7 @@ from benchmarks.table import print_table
 TABLES = {
     "survey": "The survey: 20 items, teams of 12 or 13; medians of 3 in processes of their own",
     "readers": "Reading exports beside a bare reader, medians of 3",
+    "warehouse": "Ten million rows in Parquet, each run in a process of its own",
     "notebooks": "The notebooks, in a real browser",
 }
 

@@ -184,7 +184,7 @@ def test_notebook_shows_the_sentence_alone(capsys: pytest.CaptureFixture[str]) -
         ((), {}, "Give one file, or both before= and after=."),
         ((SAMPLE,), {"before": SAMPLE}, "Give one file"),
         ((), {"after": SAMPLE}, "Give one file"),
-        ((5,), {}, "Give the name of a file, in quotation marks, or a pandas DataFrame."),
+        ((5,), {}, "This is no frame that can be counted (TypeError). Give one of DuckDB"),
         ((SAMPLE, 5), {}, "Give the name of a file or folder, in quotation marks."),
         ((SAMPLE,), {"by": "crew"}, "by=COLUMN"),
         ((pd.DataFrame(),), {}, "The table has column names and no answers"),

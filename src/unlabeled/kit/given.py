@@ -19,7 +19,7 @@ File: TypeAlias = str | PathLike[str]
 
 def sources(
     file: File | pd.DataFrame | None, before: File | pd.DataFrame | None, after: File | pd.DataFrame | None
-) -> tuple[FileOrFrame, ...]:
+) -> tuple[FileOrFrame | Any, ...]:
     """Return the one survey that was given, or the two."""
     pair = [each for each in (before, after) if each is not None]
     if (file is None and len(pair) < 2) or (file is not None and pair):
@@ -46,13 +46,11 @@ def file_named(given: Any) -> Path:
     return Path(given)
 
 
-def _source(given: Any) -> FileOrFrame:
+def _source(given: Any) -> FileOrFrame | Any:
     if isinstance(given, str | PathLike):
         return Path(given)
     import pandas as pd
 
     from unlabeled.survey.read.frame import FrameTable
 
-    if not isinstance(given, pd.DataFrame):
-        raise NotDoneError("Give the name of a file, in quotation marks, or a pandas DataFrame.")
-    return FrameTable(given)
+    return FrameTable(given) if isinstance(given, pd.DataFrame) else given  # other frames stay where they are

@@ -7,7 +7,7 @@ Importing this is light; what reads and counts is loaded when the first of them 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unlabeled.survey.expected import Expected
@@ -37,17 +37,22 @@ def expect(people: int, teams: Sequence[int] | Sequence[Sequence[int]] = ()) -> 
     return expected(people, teams)
 
 
-def results(file: str, by: str | None = None) -> Results | Note:
+def results(file: str | Any, by: str | None = None) -> Results | Note:
     """Return what may be shown of the export called `file` in `data/survey`, or a sentence why it is not.
 
     Parameters
     ----------
-    file : str
-        Name of a CSV file in `data/survey`.
+    file : str, or a frame of DuckDB, PySpark, Polars or pandas
+        Name of a CSV file in `data/survey`; or a table of answers. One that is lazy stays where it is: only
+        counts come from there.
     by : str, optional
         The title of the column with the groups; that of the questionnaire unless given. Empty text means:
         everyone together.
     """
+    if not isinstance(file, str):
+        from unlabeled.survey.frames.shown import shown_frame
+
+        return shown_frame(file, by)
     from unlabeled.survey.shown import shown  # no module may be called `results`: it would take this name
 
     return shown(file, by)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from unlabeled.survey.addresses import masked
 from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.frames import is_address
 from unlabeled.survey.read.columns import ColumnPlan, plan_columns
 from unlabeled.survey.read.dialect import Column, Kind
 from unlabeled.survey.read.export import counted, find_dialect, read
+from unlabeled.survey.read.frame import FrameTable
 from unlabeled.survey.read.identifiers import identifies
 from unlabeled.survey.read.mapping import load_mapping
 from unlabeled.survey.read.names import plain, untagged
@@ -71,6 +74,8 @@ def comments(asked: Asked, names: Sequence[str], roster: Roster, least: int = LE
     if len(asked.files) != 1:
         raise UnreadableError("Comments are taken from one file. Give one, not --before and --after.")
     [file] = asked.files
+    if not isinstance(file, Path | FrameTable) or (isinstance(file, Path) and is_address(file)):
+        raise UnreadableError("Comments are taken from a survey tool's file only. Leave --comments out.")
     if counted(file, asked.instrument, asked.tool) is not None:
         raise UnreadableError("A room's tally holds no comments. Leave --comments out.")
     mapping = load_mapping(asked.mapping)

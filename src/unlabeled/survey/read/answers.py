@@ -95,6 +95,23 @@ class AnswerReader:
             )
         return np.asarray(codes, dtype=np.int32)
 
+    def places(self, texts: list[str], item: Item, header: Column) -> list[int]:
+        """Return the place of each of the different `texts` of a column that is not read row by row.
+
+        Raises
+        ------
+        UnreadableError
+            If one of them is not on the scale. Names the item and what is allowed, and quotes none.
+        """
+        places = [self._place(text) for text in texts]
+        if min(places, default=0) < 0:
+            self._refuse_boxes(texts, item, header)
+            raise UnreadableError(
+                f"Item '{item.id}' has answers that its scale does not know. {self._allowed()} Look at the "
+                "different values in its column, and say what they mean: --mapping YAML."
+            )
+        return places
+
     def _allowed(self) -> str:
         scale = self._scale
         return f"Allowed are {scale.low} to {scale.high} and {', '.join(scale.labels)}."

@@ -12,7 +12,7 @@ from unlabeled.survey.read.cells import Cells
 from unlabeled.survey.read.dialect import Header
 from unlabeled.survey.read.names import folded, mended
 from unlabeled.survey.read.people import refuse_people
-from unlabeled.survey.responses import Codes, Labels
+from unlabeled.survey.responses import Labels
 
 # Characters that turn the direction of the text around them: in a name they would garble a table.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,21 +31,24 @@ def labels_at(cells: Cells, place: int | None, header: Header) -> Labels:
     column = cells.coded[place]
     texts = column.dictionary.to_pylist()
     refuse_people(texts, header.columns[place].name)
-    return _labels(texts, np.asarray(np.from_dlpack(column.indices), dtype=np.int32))
+    indices = np.asarray(np.from_dlpack(column.indices), dtype=np.int32)
+    found = named(texts or [""], np.bincount(indices, minlength=len(texts)).tolist() or [0])
+    return Labels(found.names, found.codes[indices])
 
 
-def _labels(texts: Sequence[str], indices: Codes) -> Labels:
-    """Return the label of each place in `texts`. "sales " and "Sales" are one, as most rows name it."""
+def named(texts: Sequence[str], frequency: Sequence[int]) -> Labels:
+    """Return the labels of `texts`, each of which is in so many rows, with a code for each text.
+
+    "sales " and "Sales" are one, as most rows name it.
+    """
     written = [_clean(text) for text in texts]
-    frequency = np.bincount(indices, minlength=len(written))
     keys = [folded(name) for name in written]
     spellings: dict[str, dict[str, int]] = {key: defaultdict(int) for key in sorted(set(keys), key=_natural)}
-    for key, name, times in zip(keys, written, frequency.tolist(), strict=True):
-        spellings[key][name] += times
+    for key, name, times in zip(keys, written, frequency, strict=True):
+        spellings[key][name] += int(times)
     names = tuple(min(found, key=lambda name: (-found[name], name)) for found in spellings.values())
     place = {key: number for number, key in enumerate(spellings)}
-    codes = np.array([place[key] for key in keys] or [0], dtype=np.int32)
-    return Labels(names, codes[indices])
+    return Labels(names, np.array([place[key] for key in keys], dtype=np.int32))
 
 
 def _clean(text: str) -> str:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 # What tools write for somebody who was not asked who they are.
-_NOBODY = frozenset(
+NOBODY = frozenset(
     {"anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "匿名", "n/a", "-"}
 )
-_OFTEN = 3  # nobody sends a form so often that it is most of the file
+OFTEN = 3  # nobody sends a form so often that it is most of the file
 _MOST: Final = 1 << 62  # the largest key
 
 
@@ -68,7 +68,7 @@ def _compared(texts: pa.StringArray) -> Codes:
     typed = compute.utf8_lower(compute.utf8_trim_whitespace(texts)).dictionary_encode()
     is_somebody = compute.match_substring_regex(typed.dictionary, r"@\S*\.")
     if not compute.any(is_somebody).as_py():
-        is_somebody = compute.invert(compute.is_in(typed.dictionary, value_set=pa.array(["", *_NOBODY])))
+        is_somebody = compute.invert(compute.is_in(typed.dictionary, value_set=pa.array(["", *NOBODY])))
     numbers = np.arange(len(typed.dictionary) + 1, dtype=np.int32)
     numbers[:-1][~np.asarray(is_somebody)] = -1
     return np.asarray(numbers[np.from_dlpack(typed.indices)], dtype=np.int32)
@@ -77,7 +77,7 @@ def _compared(texts: pa.StringArray) -> Codes:
 def _without_nobody(person: Codes) -> Codes:
     """Return `person` without what stands in most rows: a word for nobody, in a language not known here."""
     times = np.bincount(person[person >= 0], minlength=1)
-    is_nobody = times.max() >= _OFTEN and 2 * times.max() > times.sum()
+    is_nobody = times.max() >= OFTEN and 2 * times.max() > times.sum()
     return np.where(person == times.argmax(), -1, person) if is_nobody else person
 
 
