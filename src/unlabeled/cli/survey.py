@@ -75,7 +75,7 @@ _ANALYZE: Final = Command(
             nargs="?",
             default=None,
             metavar="FILE",
-            help="the survey tool's export: CSV or XLSX; a room's tally; parquet:PATTERN or duckdb:FILE#TABLE",
+            help="the survey tool's export: CSV or XLSX; a room's tally; parquet:PATTERN; duckdb:FILE#TABLE",
         ),
         option("--before", type=Path, default=None, metavar="FILE", help="instead: the first of two"),
         option("--after", type=Path, default=None, metavar="FILE", help="and the second, side by side"),
