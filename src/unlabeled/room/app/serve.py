@@ -77,7 +77,7 @@ class Opened:
         return f"{self.address}#{self.code}"
 
 
-def kept_or_new(folder: Path, settings: Settings) -> Image:
+def kept_or_new(folder: Path, settings: Settings, writer: Writer = write) -> Image:
     """Return the room that is in `folder`, or a new one.
 
     Raises
@@ -88,7 +88,7 @@ def kept_or_new(folder: Path, settings: Settings) -> Image:
     image = read(folder)
     if image is None:
         image = Image(settings.k, settings.people)
-        write(image, folder)
+        writer(image, folder)
     if (image.k, image.people) != (settings.k, settings.people):
         raise RoomError(
             f"The room in {folder} was opened for {image.people} people and shows results from {image.k} on. "
@@ -117,7 +117,7 @@ def serve(
     _no_core_dumps()
     logging.getLogger("uvicorn.error").addHandler(_plain_log())
     try:
-        image = kept_or_new(folder, settings)
+        image = kept_or_new(folder, settings, writer)
         with (
             _listening(settings.bind, settings.port) as public,
             _listening("127.0.0.1", settings.host_port) as host,
@@ -197,7 +197,8 @@ def _server(app: Any, connections: int) -> _Server:
 @contextlib.contextmanager
 def _listening(address: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listening:
+    # The protocol is named because asyncio else leaves the kernel to wait 40 ms before it sends an answer.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         if sys.platform != "win32":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

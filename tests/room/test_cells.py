@@ -1,0 +1,64 @@
+"""Shares of options beside each other: every table of small groups is published and then attacked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from unlabeled.disclosure import RiskAppetite
+from unlabeled.room.cells import choice_cells, division
+
+APPETITE = RiskAppetite()
+
+
+def tables(n: int, places: int) -> Iterator[tuple[int, ...]]:
+    if places == 1:
+        yield (n,)
+        return
+    for first in range(n + 1):
+        for rest in tables(n - first, places - 1):
+            yield (first, *rest)
+
+
+@pytest.mark.parametrize("options", [2, 3, 4])
+@pytest.mark.parametrize("n", [5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 20])
+def test_whoever_sees_all_shares_cannot_rule_two_dissenters_out_anywhere(n: int, options: int) -> None:
+    if n > 14 and options > 3:
+        pytest.skip("too many tables to go through")
+    possible: dict[object, list[int]] = defaultdict(lambda: [0] * (options + 1))
+    for table in tables(n, options + 1):  # the last place: passed
+        published = choice_cells(table[:-1], table[-1], APPETITE)
+        most = possible[published]
+        for place, count in enumerate(table):
+            most[place] = max(most[place], count)
+    assert min(count for most in possible.values() for count in most) >= 2
+
+
+@pytest.mark.parametrize("n", [*range(5, 61), 75, 100, 199, 200, 500])
+def test_parts_cover_all_counts_once_and_each_stands_for_three(n: int) -> None:
+    for categories in (3, 5, 9):
+        parts = division(n, categories, APPETITE)
+        covered = [count for part in parts for count in range(part.low, part.high + 1)]
+        assert covered == list(range(n + 1))
+        assert all(part.high - part.low >= 2 for part in parts)
+        for part in parts:
+            assert part.shown_low * n <= 100 * part.low + n  # printed limits hold, to a point
+            assert part.shown_high * n >= 100 * part.high - n
+
+
+def test_more_people_are_shown_in_no_less_detail_at_the_borders() -> None:
+    parts = [len(division(n, 5, APPETITE)) for n in (7, 8, 30, 100)]
+    assert parts == sorted(parts)
+    assert parts[0] == 2
+
+
+def test_fewer_than_k_are_not_shown() -> None:
+    with pytest.raises(ValueError, match="5 people or more"):
+        choice_cells((2, 2), 0, APPETITE)
+
+
+def test_a_raised_k_is_heeded() -> None:
+    with pytest.raises(ValueError, match="8 people or more"):
+        choice_cells((4, 3), 0, RiskAppetite(k=8))
