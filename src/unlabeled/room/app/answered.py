@@ -68,7 +68,7 @@ def _reason(error: Exception) -> Reason:
     return Reason.MALFORMED if isinstance(error, ClientDisconnect) else Reason.BROKEN
 
 
-async def sent_json(request: Request, *names: str, patience: float = PATIENCE) -> dict[str, Any]:
+async def sent_json(request: Request, *names: str) -> dict[str, Any]:
     """Return the fields of a request's JSON body. Those it may have are `names`; what is missing is None.
 
     Raises
@@ -80,7 +80,7 @@ async def sent_json(request: Request, *names: str, patience: float = PATIENCE) -
     if kind != "application/json":
         raise Refusal(Reason.NOT_JSON)
     try:
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(PATIENCE):
             body = await _body(request)
     except TimeoutError:
         raise Refusal(Reason.SLOW) from None

@@ -19,7 +19,7 @@ _TOGETHER: Final = 0.25  # seconds in which seats that are taken are told togeth
 class Board:
     """What everybody sees. It changes with the room; who waits is told at once, and joins are told together."""
 
-    def __init__(self, room: Room, heartbeat: float = HEARTBEAT) -> None:
+    def __init__(self, room: Room, heartbeat: float) -> None:
         self._room, self._heartbeat = room, heartbeat
         self._later: asyncio.TimerHandle | None = None
         self._changed = asyncio.Event()

@@ -93,12 +93,12 @@ def _too_many() -> bytes:
     return head.encode() + body
 
 
-def capped(connections: Connections, head_patience: float = HEAD_PATIENCE) -> type[asyncio.Protocol]:
+def capped(connections: Connections) -> type[asyncio.Protocol]:
     """Return uvicorn's HTTP protocol with a cap on connections and on the time to begin a request."""
     made = type(
         "CappedProtocol",
         (_Capped, _fastest()),
-        {"cap": connections, "head_patience": head_patience},
+        {"cap": connections, "head_patience": HEAD_PATIENCE},
     )
     return made
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from unlabeled.room.app.board import Board
+from unlabeled.room.app.board import HEARTBEAT, Board
 from unlabeled.room.app.limits import Limits
 from unlabeled.room.image import Asked, Image
 from unlabeled.room.life import Phase, Room
@@ -35,7 +35,7 @@ class Running:
 
     def __init__(self, room: Room, folder: Path, writer: Writer = write) -> None:
         self.room, self._folder, self._writer = room, folder, writer
-        self.board = Board(room)
+        self.board = Board(room, HEARTBEAT)
         self.limits = Limits(time.monotonic)
         self.stop = asyncio.Event()
         self._one = asyncio.Lock()
