@@ -1,4 +1,4 @@
-"""Serve a room in a process of its own, for tests that kill it: FOLDER PEOPLE [STEP:WRITE]."""
+"""Serve a room in a process of its own, for tests that kill it: FOLDER PEOPLE [STEP:WRITE or @PORT]."""
 
 import json
 import os
@@ -18,6 +18,7 @@ from unlabeled.room.pages import pages
 from unlabeled.room.seal import Step, write
 
 FOLDER, PEOPLE, DIE = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+PORT = int(DIE[1:]) if DIE.startswith("@") else 0
 writes = 0
 
 
@@ -42,4 +43,4 @@ def say(opened: Opened) -> None:
 words = load_room_words()
 with held(FOLDER) as secrets:
     plan = Plan(load_prompts().prompts, RiskAppetite(), words.shown, secrets.key, secrets.code)
-    serve(FOLDER, Settings(5, PEOPLE), plan, pages(words, "unlabeled", 5), secrets, say, deadly)
+    serve(FOLDER, Settings(5, PEOPLE, port=PORT), plan, pages(words, "unlabeled", 5), secrets, say, deadly)

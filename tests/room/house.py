@@ -125,7 +125,7 @@ def served(
     prompts: tuple[Prompt, ...] = PROMPTS,
     k: int = APPETITE.k,
 ) -> None:
-    """Serve a room here, on real sockets, while `visit` runs beside it; then shut it down by the host's way."""
+    """Serve a room here, on real sockets, while `visit` runs beside it; then let the host end it."""
     failed: list[BaseException] = []
     visits: list[threading.Thread] = []
     if not (folder / TOKEN_FILE).exists():
@@ -155,13 +155,14 @@ def served(
         raise failed[0]
 
 
-class Killed(Exception):
+class KilledError(Exception):
     """The server process has died, as it was told to."""
 
 
 @contextmanager
 def process(folder: Path, people: int, die: str = "") -> Iterator[tuple[House, subprocess.Popen[str]]]:
-    """A room in a process of its own, which can be killed, or dies at a step of its n-th write: `synced:2`."""
+    """A room in a process of its own, which can be killed, dies at a step of its n-th write (`synced:2`), or
+    comes back at the port where it was (`@8000`)."""
     if not (folder / TOKEN_FILE).exists():
         give_token(folder)
     command = [sys.executable, str(Path(__file__).with_name("apart.py")), str(folder), str(people), die]
@@ -170,7 +171,7 @@ def process(folder: Path, people: int, die: str = "") -> Iterator[tuple[House, s
             assert running.stdout is not None
             line = running.stdout.readline()
             if not line:
-                raise Killed
+                raise KilledError
             with clients(Opened(**json.loads(line))) as house:
                 yield house, running
         finally:
@@ -191,7 +192,9 @@ def found_in(folder: Path, words: Sequence[str]) -> list[str]:
     """Those of `words` that stand in any file, as text, as the bytes that they name, or in UTF-16."""
     contents = [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
     names = [str(file.relative_to(folder)).encode() for file in folder.rglob("*")]
-    return [word for word in words if any(form in text for form in _forms(word) for text in (*contents, *names))]
+    return [
+        word for word in words if any(form in text for form in _forms(word) for text in (*contents, *names))
+    ]
 
 
 def _forms(word: str) -> list[bytes]:

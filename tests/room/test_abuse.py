@@ -18,7 +18,7 @@ from unlabeled.room.app import answered, protocol
 from unlabeled.room.app.protocol import Connections
 from unlabeled.room.refusals import Reason
 
-from .house import PATIENCE, House, Phone, hexes, process, served
+from .house import PATIENCE, House, KilledError, Phone, hexes, process, served
 
 Q = "did_you_choose"
 
@@ -42,7 +42,7 @@ def reason(response: httpx.Response) -> str:
 
 
 def raw(house: House, text: bytes, then: bytes = b"") -> bytes:
-    """Send bytes as they are, `then` after a first answer, and return all that comes until the room hangs up."""
+    """Send bytes as they are, `then` after a first answer, and return what comes until the room hangs up."""
     with socket.create_connection((house.public.base_url.host, house.public.base_url.port or 80), 5) as line:
         line.settimeout(PATIENCE)
         line.sendall(text)
@@ -67,7 +67,14 @@ JSON = {"Content-Type": "application/json"}
         ("DELETE", "/ballot", b"", {}, 404, Reason.NO_SUCH_PAGE),
         ("POST", "/events", b"{}", JSON, 404, Reason.NO_SUCH_PAGE),
         ("POST", "/ballot/", b"{}", JSON, 404, Reason.NO_SUCH_PAGE),
-        ("POST", "/join", b"seat=1", {"Content-Type": "application/x-www-form-urlencoded"}, 415, Reason.NOT_JSON),
+        (
+            "POST",
+            "/join",
+            b"seat=1",
+            {"Content-Type": "application/x-www-form-urlencoded"},
+            415,
+            Reason.NOT_JSON,
+        ),
         ("POST", "/join", b"{}", {}, 415, Reason.NOT_JSON),
         ("POST", "/join", b"", JSON, 400, Reason.MALFORMED),
         ("POST", "/join", b"[]", JSON, 400, Reason.MALFORMED),
@@ -180,7 +187,9 @@ def test_replay_counts_once_and_after_the_close_not_at_all(tmp_path: Path) -> No
             for _ in range(3):
                 assert phone.cast(Q, 0).json() == {"kept": True}
         house.close(Q)
-        assert house.state()["result"]["says"] == "Nothing to show for this one."  # four people, twelve requests
+        assert (
+            house.state()["result"]["says"] == "Nothing to show for this one."
+        )  # four people, twelve requests
         assert reason(phones[0].send(Q)) == Reason.NOT_OPEN
         assert house.close(Q).status_code == 200
         assert reason(house.open(Q)) == Reason.ASKED_BEFORE
@@ -201,7 +210,8 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_wrong_codes_are_slowed_and_the_right_one_never(tmp_path: Path) -> None:
     with process(tmp_path / "room", 9) as (house, _):
         wrong = [
-            house.public.post("join", json={"seat": hexes(str(each)), "code": f"2222{each:04}"}) for each in range(60)
+            house.public.post("join", json={"seat": hexes(str(each)), "code": f"2222{each:04}"})
+            for each in range(60)
         ]
         assert {reason(response) for response in wrong} == {Reason.WRONG_CODE, Reason.TOO_MANY}
         assert [response.status_code for response in wrong[:5]] == [401] * 5
@@ -337,7 +347,11 @@ def test_beats_come_while_nothing_happens(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_two_rooms_do_not_share_a_folder(tmp_path: Path) -> None:
-    with process(tmp_path / "room", 9), pytest.raises(Exception, match="Killed|^$"), process(tmp_path / "room", 9):
+    with (
+        process(tmp_path / "room", 9),
+        pytest.raises(Exception, match="Killed|^$"),
+        process(tmp_path / "room", 9),
+    ):
         pass
 
 

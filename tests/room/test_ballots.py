@@ -63,7 +63,9 @@ def test_what_is_remembered_of_a_seat_differs_from_process_to_process() -> None:
     assert Seats(2, KEY).hash_of(hexes("seat")) != Seats(2, KEY).hash_of(hexes("seat"))
 
 
-@pytest.mark.parametrize("sent", [None, 7, "", "A" * 32, "a" * 31, "a" * 33, "g" * 32, ["a" * 32], "a" * 32 + "\n"])
+@pytest.mark.parametrize(
+    "sent", [None, 7, "", "A" * 32, "a" * 31, "a" * 33, "g" * 32, ["a" * 32], "a" * 32 + "\n"]
+)
 def test_what_is_no_id_is_refused_without_being_quoted(sent: object) -> None:
     with pytest.raises(Refusal) as no:
         an_id(sent)

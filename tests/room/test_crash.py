@@ -1,4 +1,4 @@
-"""kill -9 at any moment: while phones are open nothing is lost, and what is left says no more than it should."""
+"""kill -9 at any moment: while phones are open nothing is lost, and what is left says too much of nobody."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from unlabeled.room.seal import Step
 
-from .house import PROMPTS, House, Killed, Phone, digests, process, served
+from .house import PROMPTS, House, KilledError, Phone, digests, process, served
 from .test_forensics import NAMES, answer_of
 
 PROMPT = next(prompt for prompt in PROMPTS if prompt.kind == "agreement")
@@ -48,7 +48,10 @@ def undisturbed(folder: Path) -> tuple[dict[str, str], object]:
 @pytest.mark.parametrize("step", list(Step))
 def test_death_while_closing_loses_nothing_and_leaves_nothing(step: Step, tmp_path: Path) -> None:
     folder = tmp_path / "room"
-    with process(folder, len(NAMES), f"{step.value}:3") as (house, _):  # after the new room, and the open question
+    with process(folder, len(NAMES), f"{step.value}:3") as (
+        house,
+        _,
+    ):  # after the new room, and the open question
         house.open(Q)
         phones = house.phones(NAMES)
         answers(phones)
@@ -76,7 +79,7 @@ def test_death_while_opening_leaves_a_room_that_can_open(step: Step, tmp_path: P
 
 @pytest.mark.parametrize("step", [Step.BEGUN, Step.WRITTEN])
 def test_death_while_the_room_is_made_leaves_a_folder_that_can_be_used(step: Step, tmp_path: Path) -> None:
-    with pytest.raises(Killed), process(tmp_path / "room", len(NAMES), f"{step.value}:1"):
+    with pytest.raises(KilledError), process(tmp_path / "room", len(NAMES), f"{step.value}:1"):
         pass
     with process(tmp_path / "room", len(NAMES)) as (house, _):
         assert house.state()["phase"] == "waiting"

@@ -1,6 +1,6 @@
 """What a room leaves on the disk and in its log: read as somebody would who has both, and wants a name.
 
-Each check is tried on stores that betray people, too: a check that finds nothing there would prove nothing here.
+Each check is tried on stores that betray people, too: one that finds nothing there would prove nothing here.
 """
 
 from __future__ import annotations
@@ -247,7 +247,9 @@ def sorted_counts(folder: Path, ballots: Sequence[Ballot]) -> None:
         for question, answer in enumerate(ballot.answers):
             counts[question, answer] = counts.get((question, answer), 0) + 1
     database.execute("BEGIN")
-    database.executemany("INSERT INTO sealed VALUES (?, ?, ?)", sorted((*key, n) for key, n in counts.items()))
+    database.executemany(
+        "INSERT INTO sealed VALUES (?, ?, ?)", sorted((*key, n) for key, n in counts.items())
+    )
     database.execute("COMMIT")
     database.close()
 

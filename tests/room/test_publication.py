@@ -1,4 +1,4 @@
-"""Publication as a property: whatever people do and in whatever order, what is shown follows from counts and n."""
+"""Publication as a property: whatever people do, in whatever order, what is shown follows from counts and n."""
 
 from __future__ import annotations
 
@@ -194,7 +194,9 @@ def test_detail_of_few_follows_from_n_alone(n: int) -> None:
         for table in product(range(n + 1), repeat=4)
         if sum(table) <= n
         for result in [
-            shown(prompt, {str(place): count for place, count in enumerate(table)} | {"passed": n - sum(table)})
+            shown(
+                prompt, {str(place): count for place, count in enumerate(table)} | {"passed": n - sum(table)}
+            )
         ]
     }
     assert len(seen) == 1
@@ -204,7 +206,9 @@ def test_detail_of_few_follows_from_n_alone(n: int) -> None:
 def test_four_answers_are_not_shown_even_from_a_file_that_has_them(kind: str) -> None:
     prompt = next(one for one in PROMPTS if one.kind == kind)
     if kind == "ranking":
-        counts = {f"{one.id}@{place + 1}": 0 for one in prompt.options for place in range(len(prompt.options))}
+        counts = {
+            f"{one.id}@{place + 1}": 0 for one in prompt.options for place in range(len(prompt.options))
+        }
         counts |= {f"{one.id}@{place + 1}": 4 for place, one in enumerate(prompt.options)}
     else:
         counts = {str(place): 0 for place in range(len(prompt.answers))} | {"0": 4}

@@ -45,7 +45,9 @@ def an_image(counts: dict[str, int] | None = None) -> Image:
 
 def rows(count: int, seed: int = 1) -> list[Answer]:
     rng = random.Random(seed)
-    made: list[Answer] = [tuple(rng.choice([None, 0, 1, 2, 3, 4, 4, 4]) for _ in ASKED.items) for _ in range(count)]
+    made: list[Answer] = [
+        tuple(rng.choice([None, 0, 1, 2, 3, 4, 4, 4]) for _ in ASKED.items) for _ in range(count)
+    ]
     return made
 
 
@@ -79,7 +81,9 @@ def test_bytes_say_what_the_room_is_and_not_what_it_was(tmp_path: Path) -> None:
     assert short == long
 
 
-def test_every_write_is_on_the_disk_before_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_write_is_on_the_disk_before_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done: list[str] = []
     real = os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append("fsync"), real(handle))[1])
@@ -197,7 +201,9 @@ def test_ranking_is_sealed_by_option_and_place_and_never_as_orders() -> None:
     prompt = prompt_of("ranking")
     places = len(prompt.options)  # type: ignore[union-attr]
     turned: list[Answer] = [tuple((one + two) % places for two in range(places)) for one in range(places)] * 2
-    mirrored: list[Answer] = [tuple((one - two) % places for two in range(places)) for one in range(places)] * 2
+    mirrored: list[Answer] = [
+        tuple((one - two) % places for two in range(places)) for one in range(places)
+    ] * 2
     assert set(turned) != set(mirrored)
     assert sealed_counts(prompt, turned, APPETITE) == sealed_counts(prompt, mirrored, APPETITE)
 

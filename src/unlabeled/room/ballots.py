@@ -25,8 +25,8 @@ def an_id(sent: Any) -> str:
 class Seats:
     """Which phones are in the room: hashes, salted anew whenever the server starts.
 
-    A phone that has joined holds a proof, made from its seat with the room's key. It shows it to come back after a
-    restart, when the room may be locked and these hashes are gone: that way no seat is ever written down.
+    A phone that has joined holds a proof, made from its seat with the room's key. It shows it to come back
+    after a restart, when the room may be locked and these hashes are gone: so no seat is ever written down.
 
     Parameters
     ----------

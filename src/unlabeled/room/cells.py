@@ -1,8 +1,9 @@
-"""How finely options are shown among which one is chosen. It follows from n and their number, never from answers.
+"""How finely options are shown among which one is chosen: by n and their number, never by the answers.
 
-A choice has no favourable side, so all its shares stand beside each other, and they add up. The finest division
-is taken in which (a) each part stands for three head counts or more, and (b) no least counts of some options
-add up to all people or to all but one: the other options, passing among them, can always hold two people more.
+A choice has no favourable side, so all its shares stand beside each other, and they add up. The finest
+division is taken in which (a) each part stands for three head counts or more, and (b) no least counts of some
+options add up to all people or to all but one: the other options, passing among them, can always hold two
+people more.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _thirds(n: int) -> Division:
 
 
 def _halves(n: int) -> Division:
-    """More than half is one option at most, and leaves two people or more to the others; so it is always safe."""
+    """Return two halves. More than half is one option at most and leaves the others two people."""
     half = n // 2
     return Cell(n, 0, half, _HALF, 0, 50), Cell(n, half + 1, n, Band.MORE_THAN_HALF, 50, 100)
 

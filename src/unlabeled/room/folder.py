@@ -1,4 +1,4 @@
-"""The room's folder: for its owner only, one room at a time, with one secret from which all others are made."""
+"""The room's folder: its owner's only, for one room at a time, with one secret from which others are made."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Plan:
 
 
 class Room:
-    """One room of one process. Whatever changes the file comes in pairs: what to write, and then that it is."""
+    """One room of one process. What changes the file comes in pairs: what to write, and then that it is."""
 
     def __init__(self, plan: Plan, image: Image) -> None:
         self.plan, self.image = plan, image

@@ -47,7 +47,7 @@ _SAYS = {
     Reason.LOCKED: "The room is locked: no new seats. Those who are in stay in.",
     Reason.ASKED_BEFORE: "This was asked before. Nothing is asked twice in one room.",
     Reason.ANOTHER_OPEN: "Another question is open. Close it first.",
-    Reason.TOO_FEW_PEOPLE: "With fewer than {least} people nothing of this kind is shown. Talk about it instead.",
+    Reason.TOO_FEW_PEOPLE: "With fewer than {least} people this shows nothing. Talk about it instead.",
     Reason.NOT_WRITTEN: "The room's file could not be written. Make room on the disk and try again.",
     Reason.TOO_LARGE: "This is more than the room takes at once.",
     Reason.NOT_JSON: "Send JSON: Content-Type must be application/json.",

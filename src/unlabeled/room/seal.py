@@ -1,8 +1,9 @@
-"""The room's one file. It holds no time, no order of arrival and no row of a person, also not between its pages.
+"""The room's one file. It holds no time, no order of arrival and no row of a person, nor do its pages.
 
-A database that is changed in place remembers: row ids count up, freed pages keep what was in them, a journal says
-what came before. So the file is never changed. Each time, all that the room says is put, sorted, into a database in
-memory; `VACUUM INTO` writes it to a fresh file, which takes the place of the old one. Equal rooms give equal bytes.
+A database that is changed in place remembers: row ids count up, freed pages keep what was in them, a journal
+says what came before. So the file is never changed. Each time, all that the room says is put, sorted, into a
+database in memory; `VACUUM INTO` writes it to a fresh file, which takes the place of the old one. Equal rooms
+give equal bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _FRESH: Final = "room.sqlite3.new"
 _SCHEMA: Final = """
 CREATE TABLE room(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE question(
-    q TEXT PRIMARY KEY, place INTEGER NOT NULL, asked TEXT NOT NULL, sealed INTEGER NOT NULL, prompt TEXT NOT NULL
+    q TEXT PRIMARY KEY, place INTEGER NOT NULL, asked TEXT NOT NULL, sealed INTEGER NOT NULL,
+    prompt TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE sealed(q TEXT, answer TEXT, n INTEGER NOT NULL, PRIMARY KEY (q, answer)) WITHOUT ROWID;
 """

@@ -87,8 +87,8 @@ def way_to_run(
 ) -> Result:
     """Return the way to run that follows from a safety check: the most careful one if too few answered.
 
-    It follows from the third in which the share of "open" answers lies. So nobody, one or two people less open than
-    all others give the same way, and the most careful one may always mean that few answered.
+    It follows from the third in which the share of "open" answers lies. So nobody, one or two people less
+    open than all others give the same way, and the most careful one may always mean that few answered.
     """
     ways, n = prompt.ways, len(answers)
     cell = band(n, sum(_is_open(prompt, answer) for answer in answers)) if n >= appetite.k else None

@@ -17,7 +17,7 @@ _TOGETHER: Final = 0.25  # seconds in which seats that are taken are told togeth
 
 
 class Board:
-    """What everybody sees. It changes with the room; who waits is told at once, and joins are told together."""
+    """What everybody sees. Who waits is told of a change at once, of joins a moment later."""
 
     def __init__(self, room: Room, heartbeat: float) -> None:
         self._room, self._heartbeat = room, heartbeat
@@ -93,7 +93,7 @@ async def _gone(receive: Receive) -> None:
 
 
 def state_of(room: Room) -> dict[str, Any]:
-    """Return what everybody sees of `room`: while a question is open, that it is, and nothing about answers."""
+    """Return what everybody sees of `room`: of an open question that it is open, and no more."""
     question = room.current
     result = room.result(question) if question else None
     return {

@@ -1,4 +1,4 @@
-"""What the facilitator's console may ask: on a port of this machine alone, with the token of the room's folder."""
+"""What the facilitator's console may ask: on this machine alone, with the token in the room's folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from unlabeled.room.refusals import Reason, Refusal
 
 
 class Host:
-    """The facilitator's side of a room. It shows what the wall shows; no answer of it holds a count or a row."""
+    """The facilitator's side of a room. It shows what the wall shows, and no count and no row."""
 
     def __init__(self, running: Running, token: str, address: str) -> None:
         self._running, self._token, self._address = running, token, address

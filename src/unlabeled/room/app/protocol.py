@@ -95,12 +95,8 @@ def _too_many() -> bytes:
 
 def capped(connections: Connections) -> type[asyncio.Protocol]:
     """Return uvicorn's HTTP protocol with a cap on connections and on the time to begin a request."""
-    made = type(
-        "CappedProtocol",
-        (_Capped, _fastest()),
-        {"cap": connections, "head_patience": HEAD_PATIENCE},
-    )
-    return made
+    with_cap: dict[str, Any] = {"cap": connections, "head_patience": HEAD_PATIENCE}
+    return type("CappedProtocol", (_Capped, _fastest()), with_cap)
 
 
 def _fastest() -> type[asyncio.Protocol]:

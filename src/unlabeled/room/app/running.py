@@ -1,4 +1,4 @@
-"""A room that runs: what the facilitator does, one thing after the other, each on the disk before it is shown."""
+"""A room that runs: what the facilitator does, one thing after the other, on the disk before it is shown."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Running:
         self._one = asyncio.Lock()
 
     async def open(self, q: Any) -> None:
-        """Open a prompt. Asking for what is open already changes nothing: a lost answer may be asked for again."""
+        """Open a prompt. Asking for what is open changes nothing: the reply may have been lost."""
         async with self._one:
             current = self.room.current
             if current is not None and current.asked is Asked.OPEN and current.prompt.id == q:

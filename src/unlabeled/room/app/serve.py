@@ -20,11 +20,11 @@ from unlabeled.room.app.protocol import Connections, capped
 from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running, Writer
 from unlabeled.room.folder import Secrets
+from unlabeled.room.image import Image
 from unlabeled.room.life import Plan, Room
 from unlabeled.room.pages import Page
 from unlabeled.room.seal import SealError, read, write
 from unlabeled.room.tally_file import write_tallies
-from unlabeled.room.image import Image
 
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
@@ -235,7 +235,7 @@ def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
 
 
 def _no_core_dumps() -> None:
-    """Keep what is in memory from being written when the process dies; where the system knows such a limit."""
+    """Keep what is in memory from being written when the process dies, where the system has such a limit."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

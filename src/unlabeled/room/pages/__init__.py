@@ -1,4 +1,4 @@
-"""The room's pages, put together once: plain HTML, one small script and one stylesheet each, words from YAML."""
+"""The room's pages, put together once: plain HTML, small scripts, one stylesheet, words from YAML."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from unlabeled.content.room import RoomWords
 from unlabeled.look import css_variables, look
 
 _HERE = Path(__file__).parent
+_IN_THE_PAGE = {
+    "leave",
+    "promises",
+    "promised",
+    "not_promised_heading",
+    "not_promised",
+}  # no script writes these
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def pages(words: RoomWords, title: str, k: int) -> tuple[Page, ...]:
     shown = {"answer": words.shown.answer, "share": words.shown.share}
     wall = words.wall.model_dump()
     return (
-        _page("/", "phone.html", phone, both | words.phone.model_dump() | shown),
+        _page("/", "phone.html", phone, both | words.phone.model_dump(exclude=_IN_THE_PAGE) | shown),
         _page("/wall", "wall.html", {**shared, "join": words.wall.join}, both | wall | shown),
         _file("/common.js"),
         _file("/phone.js"),

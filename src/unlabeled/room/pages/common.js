@@ -36,7 +36,7 @@ const drawResult = (result, caption) => {
     return make('tr', {}, make('th', { scope: 'row' }, line.label), make('td', {}, line.value, bar));
   });
   const head = make('tr', {}, make('th', { scope: 'col' }, words.answer), make('th', { scope: 'col' }, words.share));
-  const table = make('table', {}, make('caption', {}, caption), make('thead', {}, head), make('tbody', {}, ...rows));
+  const table = make('table', {}, make('caption', { class: 'unseen' }, caption), make('thead', {}, head), make('tbody', {}, ...rows));
   return [says, table, ...(result.note ? [make('p', { class: 'note' }, result.note)] : [])];
 };
 

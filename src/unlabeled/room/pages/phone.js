@@ -184,7 +184,7 @@ const survey = (prompt, before) => {
   const fields = prompt.items.map((text, place) => {
     const number = fill(words.out_of, { number: place + 1, total: prompt.items.length });
     const { field, value } = radios(`item-${place}`, prompt.answers, before?.[place] ?? null, text);
-    field.prepend(make('p', { class: 'note', 'aria-hidden': 'true' }, number));
+    field.firstChild.prepend(make('span', { class: 'note' }, number), make('br'));
     const clear = make('button', { type: 'button', class: 'quiet' }, words.leave_out);
     clear.addEventListener('click', () => { for (const input of field.querySelectorAll('input')) input.checked = false; });
     field.append(clear);
@@ -222,14 +222,14 @@ const draw = (next) => {
   drawFooter(state);
   const { prompt, phase, result } = state;
   const now = `${prompt?.id} ${phase}`;
-  if (here.ballot && (phase === 'closed' || here.ballot.q !== prompt?.id)) {
+  const isDone = here.ballot && (phase === 'closed' || here.ballot.q !== prompt?.id);
+  if (isDone) {
     here.ballot = null; // its question is closed, perhaps while this phone slept
     keep();
   }
   send();
   if (now === drawn) return;
   const isNew = drawn !== '';
-  const before = drawn;
   drawn = now;
   if (phase === 'closing') {
     say(words.closing);
@@ -242,7 +242,7 @@ const draw = (next) => {
     ask(prompt);
   } else if (result) {
     at('stage').replaceChildren(...drawResult(result, prompt.text));
-    say(before.endsWith('closing') || before.endsWith('open') ? words.closed : '');
+    say(isDone ? words.closed : '');
   } else {
     at('stage').replaceChildren(make('p', {}, words.waiting));
   }

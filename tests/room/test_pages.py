@@ -1,0 +1,213 @@
+"""The pages: what they weigh and hold, and that people can use them, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from unlabeled.content.room import RoomWords, load_room_words
+from unlabeled.room.pages import pages
+
+from .house import PROMPTS, WORDS, House, process
+
+FILES = {page.path: page.body.decode() for page in pages(WORDS, "unlabeled", 5)}
+PARTICIPANT = ("/", "/common.js", "/phone.js", "/look.css")
+
+
+def test_participant_page_weighs_at_most_40_kilobytes() -> None:
+    assert sum(len(FILES[path].encode()) for path in PARTICIPANT) <= 40_000
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_pages_write_text_only_and_ask_nobody_else(path: str) -> None:
+    text = FILES[path]
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "style=",
+    ):
+        assert way not in text
+    addresses = set(re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]+", text))
+    assert addresses <= {"http://www.w3.org", "//www.w3.org"}  # the name of SVG, which nobody fetches
+    assert not re.search(r"<script(?![^>]*(src=|application/json))|\son[a-z]+=", text)
+
+
+def test_pages_ask_for_nothing_that_plain_http_lacks() -> None:
+    scripts = "".join(text for path, text in FILES.items() if path.endswith(".js"))
+    for name in ("crypto.subtle", "randomUUID", "serviceWorker", "wakeLock", "navigator.locks", "clipboard"):
+        assert name not in scripts
+    assert "getRandomValues" in scripts
+
+
+def test_words_of_somebody_else_stay_words() -> None:
+    words = WORDS.model_dump_json(by_alias=True).replace("This room", "</script><script>alert(1)</script>$x")
+    own = RoomWords.model_validate_json(words)
+    page = pages(own, "<b>", 5)[0].body.decode()
+    assert page.count("<script") == 3
+    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
+    assert "<b>" not in page
+    block = re.search(r'id="words">(.*?)</script>', page)
+    assert block
+    assert json.loads(block[1])["heading"].startswith("</script>")
+
+
+def test_promises_say_from_how_many_on() -> None:
+    page = pages(load_room_words(), "unlabeled", 7)[0].body.decode()
+    assert "results of 7 people or more" in page
+    assert "Not promised" in page
+    assert "{k}" not in page
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with process(tmp_path / "room", 12) as (house, _):
+        yield house
+
+
+@pytest.fixture
+def phone(browser: Browser, house: House) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(house.opened.link)
+    expect(page.locator("#seats")).to_contain_text("Seats joined: 1")
+    yield page
+    assert said == []
+    context.close()
+
+
+def store(page: Page) -> str:
+    return str(page.evaluate("JSON.stringify({...localStorage})"))
+
+
+ACCEPTED = "Your answer is there"
+
+
+@pytest.mark.browser
+def test_every_kind_is_answered_by_keyboard_and_fits_a_narrow_phone(phone: Page, house: House) -> None:
+    for prompt in PROMPTS:
+        house.open(prompt.id)
+        expect(phone.locator("#heading")).to_have_text(prompt.text)
+        expect(phone.locator("#heading")).to_be_focused()
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        if prompt.kind == "number":
+            phone.locator("#number").focus()
+            phone.keyboard.press("ArrowRight")
+        elif prompt.kind == "ranking":
+            phone.locator("li").nth(1).locator("button").first.focus()
+            phone.keyboard.press("Enter")
+            expect(phone.locator("#said")).to_contain_text("now 1 of")
+        else:
+            phone.locator("input[type=radio]").first.focus()
+            phone.keyboard.press("Space")
+        phone.locator("#send").focus()
+        phone.keyboard.press("Enter")
+        expect(phone.locator("#said")).to_contain_text(ACCEPTED)
+        house.close(prompt.id)
+        expect(phone.locator("#stage form")).to_have_count(0)
+        expect(phone.locator("#said")).to_contain_text("gone from this phone")
+        assert '"ballot\\":null' in store(phone)
+
+
+@pytest.mark.browser
+def test_results_are_a_table_on_phone_and_wall(phone: Page, house: House, browser: Browser) -> None:
+    wall = browser.new_page(viewport={"width": 1280, "height": 720})
+    wall.goto(f"{house.opened.address}wall#{house.opened.code}")
+    expect(wall.locator("svg path")).to_have_count(1)
+    expect(wall.locator("#address")).to_have_text(house.opened.link)
+    house.open("did_you_choose")
+    expect(wall.locator("#stage")).to_contain_text("not before")
+    for other in house.phones(map(str, range(8))):
+        other.cast("did_you_choose", 1)
+    house.close("did_you_choose")
+    for page in (phone, wall):
+        expect(page.locator("tbody tr")).to_have_count(4)
+        expect(page.locator("tbody tr").nth(1)).to_have_text("I was curioustwo thirds or more")
+        width = page.locator(".bar").nth(1).evaluate("e => getComputedStyle(e, '::after').width")
+        whole = page.locator(".bar").nth(1).evaluate("e => e.offsetWidth")
+        assert abs(float(width.removesuffix("px")) - 0.33 * whole) < 2
+    wall.close()
+
+
+@pytest.mark.browser
+def test_answer_survives_a_reload_and_a_restart_and_leaving_wipes_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    folder = tmp_path / "room"
+    with process(folder, 12) as (house, running):
+        page.goto(house.opened.link)
+        house.open("did_you_choose")
+        page.locator("label.row").nth(2).click()
+        page.click("#send")
+        expect(page.locator("#said")).to_contain_text(ACCEPTED)
+        page.reload()
+        expect(page.locator("input[type=radio]").nth(2)).to_be_checked()
+        running.kill()
+        running.wait()
+        expect(page.locator("#line")).to_contain_text("The connection is gone")
+        port = house.public.base_url.port
+    with process(folder, 12, f"@{port}") as (house, _):
+        expect(page.locator("#line")).to_be_hidden()
+        expect(page.locator("#said")).to_contain_text(ACCEPTED)
+        for other in house.phones(map(str, range(4))):
+            other.cast("did_you_choose", 2)
+        house.close("did_you_choose")
+        expect(page.locator("tbody tr").nth(2)).to_contain_text(
+            "more than half"
+        )  # four and this one make five
+        page.click("#leave")
+        expect(page.locator("#stage")).to_contain_text("You left")
+        assert store(page) == "{}"
+        assert "#" not in page.url
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_is_older_than_twelve_hours_is_removed(browser: Browser, house: House) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(house.opened.link)
+    expect(page.locator("#seats")).to_contain_text("Seats joined: 1")
+    page.evaluate(
+        "const k = 'unlabeled-room', o = JSON.parse(localStorage[k]);"
+        "o.since -= 13 * 3600e3; localStorage[k] = JSON.stringify(o)"
+    )
+    before = page.evaluate("JSON.parse(localStorage['unlabeled-room']).seat")
+    page.goto("about:blank")
+    page.goto(house.opened.address)
+    expect(page.locator("#stage")).to_contain_text("This link is not complete")
+    assert before not in store(page)
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_pass_the_accessibility_rules(phone: Page, house: House, scheme: str) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    phone.click("summary")
+    for q in ("did_you_choose", "kept_for_broken", "what_helps"):
+        house.open(q)
+        expect(phone.locator("#send")).to_be_visible()
+        found = Axe().run(phone)
+        assert found.violations_count == 0, found.generate_report()
+        small = phone.evaluate(
+            "[...document.querySelectorAll('button, label.row, summary, input[type=range]')]"
+            ".filter(e => e.getBoundingClientRect().height < 48).map(e => e.outerHTML)"
+        )
+        assert small == []
+        house.close(q)
+        expect(phone.locator("#send")).to_have_count(0)
