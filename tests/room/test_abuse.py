@@ -349,7 +349,7 @@ def test_beats_come_while_nothing_happens(tmp_path: Path, monkeypatch: pytest.Mo
 def test_two_rooms_do_not_share_a_folder(tmp_path: Path) -> None:
     with (
         process(tmp_path / "room", 9),
-        pytest.raises(Exception, match="Killed|^$"),
+        pytest.raises(KilledError),
         process(tmp_path / "room", 9),
     ):
         pass

@@ -1,4 +1,4 @@
-"""Publication as a property: whatever people do, in whatever order, what is shown follows from counts and n."""
+"""Publication as a property: whatever people do, in whatever order, results follow from counts and n."""
 
 from __future__ import annotations
 

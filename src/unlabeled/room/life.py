@@ -102,6 +102,8 @@ class Room:
         answer = answer_to(question.prompt, sent_answer)
         if ballot in self._ballots:
             self._ballots.change(ballot, answer)
+        elif sent_seat is None:  # a change of a ballot that this process has never seen
+            raise Refusal(Reason.UNKNOWN_SEAT)
         else:
             self._ballots.cast(ballot, self._seats.known(an_id(sent_seat)), answer)
 

@@ -52,7 +52,7 @@ class Board:
 
     async def stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the whole state, and again whenever it changes, with a beat in between, until the end."""
-        head = [(b"content-type", b"text/event-stream; charset=utf-8")]
+        head = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
         await send({"type": "http.response.start", "status": 200, "headers": head})
         gone = asyncio.ensure_future(_gone(receive))
         told = -1

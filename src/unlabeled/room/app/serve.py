@@ -148,7 +148,7 @@ async def _serve(
     for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by)
     for_host = Host(running, order.secrets.token, order.where.address)
     servers = [
-        _server(for_all.app(), _EACH * order.settings.people + _MORE),
+        _server(for_all.app(), _room_for(_EACH * order.settings.people + _MORE)),
         _server(for_host.app(), _MORE),
     ]
     tasks = [
@@ -240,6 +240,24 @@ def _no_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _room_for(connections: int) -> int:
+    """Return how many connections there may be: those asked for, or what the system allows this process.
+
+    Beyond its limit a process can take no connection at all, not even to say that there are too many.
+    """
+    wanted = connections + 2 * _MORE
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if soft < wanted:
+            soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    except (ImportError, ValueError, OSError):  # Windows has no such limit
+        return connections
+    return min(connections, max(soft - 2 * _MORE, 1))
 
 
 def _plain_log() -> logging.Handler:

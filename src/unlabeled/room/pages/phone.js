@@ -5,7 +5,7 @@ const HOURS = 12; // what is older is removed on the next visit
 const KEY = 'unlabeled-room';
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
 
-/* What this phone holds: {since, code, seat, proof, ballot: {q, id, answer, sentTo}}. */
+/* What this phone holds: {since, code, seat, proof, ballot: {q, id, answer, sentTo, knownTo}}; the last two are epochs. */
 let here = null;
 let state = null;
 let drawn = ''; // which question, and in which phase, is on the page
@@ -74,13 +74,17 @@ const send = async () => {
     if (!ballot || ballot.q !== state.prompt?.id || state.phase !== 'open' || ballot.sentTo === state.epoch) return;
     say(words.sending);
     const sent = ballot.answer;
-    const got = await post('ballot', { q: ballot.q, ballot: ballot.id, seat: here.seat, answer: sent });
-    if (got.kept) {
-      if (JSON.stringify(here.ballot?.answer) === JSON.stringify(sent)) here.ballot.sentTo = state.epoch;
+    // A change needs the ballot's id alone, so the seat does not travel beside it a second time.
+    const seat = ballot.knownTo === state.epoch ? null : here.seat;
+    const got = await post('ballot', { q: ballot.q, ballot: ballot.id, seat, answer: sent });
+    if (got.kept && here?.ballot) {
+      here.ballot.knownTo = state.epoch;
+      if (JSON.stringify(here.ballot.answer) === JSON.stringify(sent)) here.ballot.sentTo = state.epoch;
       keep();
       say(sent === null ? words.passed : words.sent);
     } else if (got.reason === 'unknown_seat') {
       joinedEpoch = null;
+      ballot.knownTo = null;
       later(500);
     } else if (got.status === 429 || got.status === 500) {
       later(1500);
