@@ -100,7 +100,7 @@ def handlers() -> dict[Any, Any]:
     from starlette.exceptions import HTTPException
     from starlette.requests import ClientDisconnect
 
-    return {Refusal: refused, HTTPException: refused, ClientDisconnect: refused}
+    return dict.fromkeys((Refusal, HTTPException, ClientDisconnect, Exception), refused)
 
 
 def _served(page: Page) -> Any:

@@ -115,10 +115,10 @@ def serve(
         If it cannot be opened.
     """
     _no_core_dumps()
-    logging.getLogger("uvicorn.error").addHandler(_plain_log())
     try:
         image = kept_or_new(folder, settings, writer)
         with (
+            _without_its_log(),
             _listening(settings.bind, settings.port) as public,
             _listening("127.0.0.1", settings.host_port) as host,
         ):
@@ -260,9 +260,12 @@ def _room_for(connections: int) -> int:
     return min(connections, max(soft - 2 * _MORE, 1))
 
 
-def _plain_log() -> logging.Handler:
-    """Return what shows warnings of the server, without a time."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    return handler
+@contextlib.contextmanager
+def _without_its_log() -> Iterator[None]:
+    """Keep uvicorn's own log closed: its tracebacks hold what was sent. What breaks, `Guarded` says."""
+    log = logging.getLogger("uvicorn.error")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
