@@ -29,6 +29,7 @@ from unlabeled.room.tally_file import write_tallies
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
 _LARGEST_HEAD: Final = 16 * 1024  # bytes; a hub's proxy adds headers of its own
+_BACKLOG: Final = 2048
 _EACH, _MORE = 4, 64  # connections for each person, and for all
 
 
@@ -203,6 +204,7 @@ def _listening(address: str, port: int) -> Iterator[socket.socket]:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((address, port))
+            listening.listen(_BACKLOG)  # whoever comes before the server is ready waits, and is not turned away
         except OSError as error:
             raise RoomError(f"Port {port} cannot be used: {error.strerror}. Take another one.") from None
         yield listening
