@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from unlabeled.room.app import answered, protocol
+from unlabeled.room.app.answered import headers
 from unlabeled.room.app.protocol import Connections
 from unlabeled.room.life import Room
 from unlabeled.room.refusals import Reason
@@ -111,10 +112,12 @@ def test_a_length_that_is_a_lie_is_refused(house: House, length: bytes) -> None:
 
 
 def test_headers_of_every_page_and_error(house: House) -> None:
-    for path in ("/", "/wall", "/state", "/look.css", "/phone.js", "/nothing"):
+    for path in ("/", "/wall", "/state", "/nothing"):
         found = house.public.get(path).headers
         policy = found["content-security-policy"]
-        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert re.match(
+            r"default-src 'none'; script-src ('sha256-\S+' ?){2}; style-src 'sha256-\S+';", policy
+        )
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert found["x-content-type-options"] == "nosniff"
@@ -122,6 +125,13 @@ def test_headers_of_every_page_and_error(house: House) -> None:
         assert found["cache-control"] == "no-store"
         assert not {"set-cookie", "server", "date", "access-control-allow-origin"} & found.keys()
         assert "cross-origin-opener-policy" not in found  # plain http
+
+
+def test_headers_name_who_may_embed_the_room_and_guard_the_opener_on_https_only() -> None:
+    found = headers((), ("https://intranet.example",), https=True)
+    assert found["content-security-policy"].endswith("frame-ancestors https://intranet.example")
+    assert found["cross-origin-opener-policy"] == "same-origin"
+    assert "script-src 'none'" in found["content-security-policy"]
 
 
 @pytest.mark.parametrize("token", ["", "Bearer", "Bearer 0", "Basic abc", "bearer é"])

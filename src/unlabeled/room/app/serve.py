@@ -204,7 +204,9 @@ def _listening(address: str, port: int) -> Iterator[socket.socket]:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((address, port))
-            listening.listen(_BACKLOG)  # whoever comes before the server is ready waits, and is not turned away
+            listening.listen(
+                _BACKLOG
+            )  # whoever comes before the server is ready waits, and is not turned away
         except OSError as error:
             raise RoomError(f"Port {port} cannot be used: {error.strerror}. Take another one.") from None
         yield listening
@@ -227,7 +229,7 @@ def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
     try:
         for number in numbers:
             loop.add_signal_handler(number, stop.set)
-    except NotImplementedError:  # Windows: Ctrl-C ends the loop by itself
+    except (NotImplementedError, RuntimeError, ValueError):  # Windows; or not the main thread
         numbers = []
     try:
         yield
