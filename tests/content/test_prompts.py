@@ -43,12 +43,12 @@ def test_survey_has_the_questionnaire_of_the_workshop() -> None:
     ("prompt", "said"),
     [
         ("{id: a, kind: text, title: T, text: What?}", "is no kind that is known here"),
-        ("{id: a, title: T, text: What?}", "The field kind is missing"),
+        ("{id: a, title: T, text: What?}", "is missing, which says what this is"),
         (CHOICE.replace("id: y", "id: x"), "The id 'x' stands twice"),
         (CHOICE.replace("choice", "ranking"), "at least 3 entries"),
         (CHOICE.replace("id: a", "id: A b"), "An id begins with a small letter"),
         (CHOICE.replace("}]}", "}], free_text: true}"), "not known here"),
-        ("{id: a, kind: agreement, title: T, text: What?, labels: [Yes]}", "at least 2 entries"),
+        ("{id: a, kind: agreement, title: T, text: What?, labels: [Fine]}", "at least 2 entries"),
         (
             "{id: a, kind: number, title: T, text: What?, low: 1, high: 9, bands: [2, 5]}",
             "Bands begin at 'low'",
