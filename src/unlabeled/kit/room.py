@@ -139,7 +139,7 @@ def _serve(order: RoomOrder, content: _Content) -> None:
     with held(order.folder) as secrets:
         plan = Plan(content.prompts.prompts, content.appetite, content.words.shown, secrets.key, secrets.code)
         files = pages(content.words, content.title, content.appetite.k)
-        serve(order.folder, settings, plan, files, secrets, lambda opened: _say(opened, order.folder))
+        serve(order.folder, settings, plan, files, secrets, lambda opened: _say(opened, order))
 
 
 def _own_address(bind: str) -> str:
@@ -154,16 +154,21 @@ def _own_address(bind: str) -> str:
             return "127.0.0.1"
 
 
-def _say(opened: Opened, folder: Path) -> None:
+def _say(opened: Opened, order: RoomOrder) -> None:
     from segno import make
+
+    from unlabeled.room.life import LEAST_PEOPLE
 
     picture = io.StringIO()
     make(opened.link, error="m", micro=False).terminal(out=picture, compact=True)
-    plain = "" if opened.address.startswith("https:") else _PLAIN
+    notes = "" if opened.address.startswith("https:") else _PLAIN
+    if order.people < LEAST_PEOPLE:
+        notes += f"With fewer than {LEAST_PEOPLE} people a room shows no shares. Talk instead.\n"
     sys.stdout.write(
         f"{picture.getvalue()}\nThe room is open. For phones:  {opened.link}\n"
         f"For the projector:  {opened.address}wall#{opened.code}\n"
-        f"For your console:   {opened.host}  (its token: {folder / 'host-token'})\n{plain}Ctrl-C closes it.\n"
+        f"For your console:   {opened.host}  (its token: {order.folder / 'host-token'})\n"
+        f"{notes}Ctrl-C closes it.\n"
     )
     sys.stdout.flush()
 
