@@ -12,8 +12,10 @@ from unlabeled.content import ContentError
 from unlabeled.content.instrument import Instrument
 from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
+from unlabeled.content.prompts import Prompts
 from unlabeled.content.references import examine_references
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
+from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
@@ -31,6 +33,8 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "workshop.yaml": Workshop,
         "journal.yaml": JournalWords,
         "look.yaml": Look,
+        "prompts.yaml": Prompts,
+        "room.yaml": RoomWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
