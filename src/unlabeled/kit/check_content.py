@@ -16,6 +16,7 @@ from unlabeled.content.references import examine_references
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
 from unlabeled.content.schedule import Schedule
 from unlabeled.content.session import Session
+from unlabeled.content.sheets import SheetWords
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
@@ -33,6 +34,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "workshop.yaml": Workshop,
         "journal.yaml": JournalWords,
         "look.yaml": Look,
+        "sheets.yaml": SheetWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
