@@ -182,11 +182,15 @@ def test_before_and_after_stand_side_by_side_and_nothing_is_subtracted() -> None
 
 @pytest.mark.parametrize(
     "more",
-    ["", "Sales,North,1,1,1,1\n", "Works,New,5,5,5,5\n", "Sales,North,5,5,5,5\n" * 6, "Works,New,5,5,5,5\n" * 9],
+    [
+        "",
+        "Sales,North,1,1,1,1\n",
+        "Works,New,5,5,5,5\n",
+        "Sales,North,5,5,5,5\n" * 6,
+        "Works,New,5,5,5,5\n" * 9,
+    ],
 )
-def test_file_that_holds_the_other_is_no_second_wave(
-    more: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_file_that_holds_the_other_is_no_second_wave(more: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.csv").write_text(answers(), encoding="utf-8")
     Path("b.csv").write_text(answers() + more, encoding="utf-8")
     assert analyze("--before", "a.csv", "--after", "b.csv", "--by", "department,team") == 2
