@@ -358,3 +358,9 @@ def test_release_that_gives_somebody_away_is_refused_and_nothing_is_written(
     assert said.err.startswith("Nothing was written")
     assert said.err.count("\n") == 1
     assert sorted(elsewhere.rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not run here: Windows has no such rights")
+def test_folder_of_the_analyst_is_for_its_owner_alone(forms: Path) -> None:
+    assert analyze_forms(forms) == 0
+    assert Path("out/analyst").stat().st_mode & 0o077 == 0

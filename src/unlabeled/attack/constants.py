@@ -39,12 +39,15 @@ class Known:
         Titles, labels and texts of the questionnaire, the policy file, the rules.
     policy : dict
         The thresholds.
+    styles : tuple of str
+        How a page is set. A style sheet can write, too, so that of a page must be one of these.
     """
 
     scale: Scale
     statements: dict[str, str]
     words: tuple[str, ...]
     policy: dict[str, int]
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +13,7 @@ from unlabeled.attack.columns import columns_of_csv
 from unlabeled.attack.constants import Constants, Known, Token
 from unlabeled.attack.facts import Finding
 from unlabeled.attack.named import CUT, Names, Subjects, together
-from unlabeled.attack.pages import Piece, pieces_of
+from unlabeled.attack.pages import Piece, has_number, pieces_of
 from unlabeled.attack.said import Numbers, Said
 
 _TOKEN: Final = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)|(?<![\w.])\.\d+")
@@ -20,6 +21,7 @@ _PERCENT: Final = re.compile(
     r"(\d+(?:\.\d+)?)(?:\s*(?:–|-|to|and)\s*(\d+(?:\.\d+)?))?\s*%(?:\s*\((\d+)\s*–\s*(\d+)\))?"
 )
 _FRACTION: Final = re.compile(r"\b([12])\s*/\s*([23])\b")
+_GLUED: Final = re.compile(r"\w[\w.]*\w|\w")
 _CLAUSE: Final = re.compile(r"[;.!?:,](?=\s|$)")
 _LABEL: Final = 80  # letters: longer texts of a questionnaire are no titles
 _RULE: Final = "Print nothing there that does not stand in release.csv."
@@ -47,6 +49,8 @@ def cover_findings(texts: Mapping[str, str], known: Known) -> list[Finding]:
     if "audit.json" in texts:
         of_file = numbers_of_file(texts["audit.json"])
         found += account_findings(texts["audit.json"], said, known.words, known.policy)
+        if json.loads(texts["audit.json"])["withholds"] is not bool(rows.where("status", "withheld").any()):
+            found.append(Finding("", "", "", "audit.json is wrong about what is withheld.", _RULE))
     if "report.html" in texts:
         page = _Page(said, known, Constants(known, said, of_file))
         pieces = dict.fromkeys(pieces_of(texts["report.html"]))
@@ -61,12 +65,19 @@ class _Page:
         self._said, self._constants = said, constants
         lines = [line for text in known.words for line in (text, *text.splitlines())]
         self._whole = {" ".join(line.split()) for line in (*lines, *known.words)}
+        self._styles = {" ".join(text.split()) for text in known.styles}
+        names = (name for place in said.places for name in place)
+        self._words = {word for text in (*known.words, *names) for word in _GLUED.findall(text)}
         labels = [text for text in known.words if len(text) < _LABEL and not text.strip().isdigit()]
         self._names = Names(said, known.statements, labels)
 
     def findings(self, piece: Piece) -> Iterator[Finding]:
         """Yield the numbers of a piece that nothing accounts for."""
-        if not re.search(r"\d", piece.words) or piece.words in self._whole or self._names.whole(piece.words):
+        if piece.kind == "style":
+            if piece.words and piece.words not in self._styles:
+                yield Finding("", "", "", "report.html has a style sheet that nobody knows.", _RULE)
+            return
+        if not has_number(piece.words) or piece.words in self._whole or self._names.whole(piece.words):
             return
         named = self._around(piece)
         words, letters = self._names.taken_out(piece.words)
@@ -102,6 +113,9 @@ class _Page:
             known |= not token.percent and (token.number in numbers.other or _is_begun(token, numbers))
             if not known and not self._constants.allow(token):
                 yield match[0]
+        for word in _GLUED.findall(_TOKEN.sub(" ", words)):  # what is no number by itself: n37, 37th, ³
+            if has_number(word) and word not in self._words:
+                yield word
 
 
 def _is_begun(token: Token, numbers: Numbers) -> bool:

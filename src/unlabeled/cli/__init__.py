@@ -50,6 +50,11 @@ def _run(argv: list[str] | None) -> int:
         _close_stdout()
         sys.stderr.write(f"What there is to say could not be printed: {error.strerror}.\n")
         return 2
+    except Exception as error:  # its text could quote what somebody answered, and so could a traceback's
+        from unlabeled.kit.errors import not_foreseen
+
+        sys.stderr.write(f"{not_foreseen(error)}\n")
+        return 2
     return code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unlabeled.content.instrument import Instrument, Scale
@@ -103,6 +104,12 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             stylesheet=stylesheet(Host.PAGE),
         )
     )
+
+
+def page_style() -> str:
+    """Return how the page is set, the same for every survey."""
+    own = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+    return f"{stylesheet(Host.PAGE)}\n{own}"
 
 
 def _pages() -> Environment:
