@@ -25,6 +25,8 @@ def beside_everyone(view: View, items: Flags) -> Flags:
         safe = _for_any(view, rest, own)
         is_there |= safe
         rest = safe | _nobody_gave(view, rest & ~safe, own)
+    if not view.skips:  # answers that somebody skipped for certain tell nothing to who knows of no skip
+        return found | rest
     return found | rest & is_there
 
 
@@ -60,9 +62,10 @@ def _is_safe(view: View, item: int, limits: Counts, wanted: Counts | None, own: 
 
 def _nobody_gave(view: View, items: Flags, own: int) -> Flags:
     """Return of which of `items` nobody can have given the answer `own`."""
-    found, limits = np.zeros(len(items), dtype=bool), view.cells(view.fine_parts)
+    found = np.zeros(len(items), dtype=bool)
+    cells = view.cells(view.fine_parts) if len(view.fine_parts) else found[:, None]
     for item in np.flatnonzero(items).tolist():
-        found[item] = _choice(view, item, limits[item]).nobody_gave(own)
+        found[item] = _choice(view, item, cells[item]).nobody_gave(own)
     return found
 
 

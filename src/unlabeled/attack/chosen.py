@@ -16,9 +16,9 @@ from unlabeled.attack.view import View
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
 
-_AWAY: Final = (2, 1, 0)  # people: how far from its ends a cluster is, tried in this order
+_AWAY: Final = 2  # people: how far from its ends a cluster is, if that is possible
 _ROUNDS: Final = 30
-_AT_ONCE: Final = 4  # sets of answers that are taken up in a round
+_AT_ONCE: Final = 16  # sets of answers that are taken up in a round
 _NODES: Final = 2_000  # of the solver's tree, so that nothing depends on how busy a machine is
 _IMPOSSIBLE: Final = 2  # as the solver says it
 _SLACK: Final = 1e-6
@@ -78,71 +78,81 @@ class Choice:
         room = room_for(len(self.view.block_of)) if wanted is None else wanted.copy()
         if not self.view.skips:
             room[-1] = 0
-        for away in _AWAY if any(each.sums is None for each in self.clusters) else (0,):
-            found = self._found(room, away)
-            if found is not None:
-                return found
-        return None
+        found = self._found(room, each_away=True)
+        if found is None and any(each.sums is None for each in self.clusters):
+            return self._found(room, each_away=False)
+        return found
 
     def nobody_gave(self, answer: int) -> bool:
         """Return whether nobody in all clusters can have given an answer."""
-        places, rows = len(self.view.block_of), [*self._rows(0)]
-        at_least = np.zeros((len(self.clusters), places))
-        at_least[:, answer] = 1
-        rows.append((at_least.ravel(), 1.0, np.inf))
-        return bool(self._solved(self._bounds(np.zeros(places, dtype=np.int64)), rows).status == _IMPOSSIBLE)
+        places = len(self.view.block_of)
+        weights = (np.arange(places) == answer).astype(float)
+        rows = [*self._rows(), (self._row(range(len(self.clusters)), weights), 1.0, np.inf)]
+        bounds = self._bounds(np.zeros(places, dtype=np.int64), each_away=False)
+        return bool(self._solved(bounds, rows).status == _IMPOSSIBLE)
 
-    def _found(self, room: Counts, away: int) -> list[Counts] | None:
-        bounds, rows = self._bounds(room), [*self._rows(away)]
+    def _found(self, room: Counts, *, each_away: bool) -> list[Counts] | None:
+        """Return a table in which each cluster is away from its ends, or as many as possible are."""
+        bounds, rows = self._bounds(room, each_away=each_away), [*self._rows()]
+        size, places = len(self.clusters), len(room)
         if (bounds[0] > bounds[1]).any():
             return None
         for _ in range(_ROUNDS):
             result = self._solved(bounds, rows)
             if result.x is None:
                 return None
-            table = np.rint(result.x).astype(np.int64)
-            over = [*self._over(table.reshape(len(self.clusters), -1))]
+            whole = np.rint(result.x).astype(np.int64)
+            tables = whole[: size * places].reshape(size, places)
+            over = [*self._over(tables)]
             if not over:
-                return list(table.reshape(len(self.clusters), -1)) if _agrees(table, bounds, rows) else None
+                return [*tables] if _agrees(whole, bounds, rows) else None
             rows += over
         return None
 
-    def _bounds(self, room: Counts) -> tuple[Reals, Reals]:
-        """Return least and most of each answer in each cluster, one after the other."""
-        found = []
+    def _bounds(self, room: Counts, *, each_away: bool) -> tuple[Reals, Reals]:
+        """Return least and most of each answer in each cluster, and behind them of how far away it is."""
+        found, far = [], []
         for cluster in self.clusters:
             most = np.full(len(room), cluster.people)
             if not self.view.skips:
                 most[-1] = 0
             found.append(np.stack([room, most], axis=-1) if cluster.sums is None else cluster.sums.ends)
-        low, high = np.concatenate(found).T.astype(float)
+            far.append([_AWAY if each_away else 0, _AWAY])
+        low, high = np.concatenate([*found, far]).T.astype(float)
         return low, high
 
-    def _rows(self, away: int) -> Iterator[tuple[Reals, float, float]]:
+    def _rows(self) -> Iterator[tuple[Reals, float, float]]:
         """Yield that a cluster's answers are of its people and within what it reaches, and what is around."""
         view, places = self.view, len(self.view.block_of)
         for at, cluster in enumerate(self.clusters):
             yield self._row([at], np.ones(places)), cluster.people, cluster.people
             for block, (least, most) in enumerate([] if cluster.reach is None else cluster.reach.tolist()):
-                inwards = min(away, max(most - least, 0) // 2)
-                row = self._row([at], (view.block_of == block).astype(float))
-                yield row, least + inwards, most - inwards
+                weights = (view.block_of == block).astype(float)
+                far = float(most - least > 2 * _AWAY)  # a narrower block has no room to be away
+                yield self._row([at], weights, -far), least, np.inf
+                yield self._row([at], weights, far), -np.inf, most
+            if cluster.sums is not None:
+                yield from self._sets(at, cluster.sums, cluster.sums.pairs)
         for each in self.around:
             for weights, least, most in zip(each.weights, each.low, each.high, strict=True):
                 yield self._row(each.inside, weights), least, most
 
-    def _row(self, clusters: Sequence[int], weights: Reals) -> Reals:
+    def _row(self, clusters: Sequence[int], weights: Reals, far: float = 0.0) -> Reals:
         row = np.zeros((len(self.clusters), len(self.view.block_of)))
         row[list(clusters)] = weights
-        return row.ravel()
+        away = np.zeros(len(self.clusters))
+        away[list(clusters)] = far
+        return np.concatenate([row.ravel(), away])
 
     def _over(self, table: Counts) -> Iterator[tuple[Reals, float, float]]:
         """Yield that a cluster cannot give more of some answers together than its groups can."""
         for at, cluster in enumerate(self.clusters):
             if cluster.sums is not None:
-                for chosen in cluster.sums.over(table[at])[:_AT_ONCE].tolist():
-                    row = self._row([at], cluster.sums.sets[chosen].astype(float))
-                    yield row, -np.inf, float(cluster.sums.most[chosen])
+                yield from self._sets(at, cluster.sums, cluster.sums.over(table[at])[:_AT_ONCE])
+
+    def _sets(self, at: int, sums: Sums, chosen: Counts) -> Iterator[tuple[Reals, float, float]]:
+        for place in chosen.tolist():
+            yield self._row([at], sums.sets[place].astype(float)), -np.inf, float(sums.most[place])
 
     def _solved(
         self, bounds: tuple[Reals, Reals], rows: Sequence[tuple[Reals, float, float]]
@@ -152,7 +162,7 @@ class Choice:
 
         weights, low, high = zip(*rows, strict=True)
         return milp(
-            np.zeros(len(bounds[0])),
+            -np.array([*np.zeros(len(bounds[0]) - len(self.clusters)), *np.ones(len(self.clusters))]),
             integrality=np.ones(len(bounds[0]), dtype=np.int64),
             bounds=Bounds(*bounds),
             constraints=LinearConstraint(csr_array(np.array(weights)), low, high),

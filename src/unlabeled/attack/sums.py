@@ -61,6 +61,12 @@ class Sums:
         each = 1 << np.arange(self.cells.shape[1])
         return np.stack([self.people - self.most[len(self.sets) - 1 - each], self.most[each]], axis=-1)
 
+    @cached_property
+    def pairs(self) -> Counts:
+        """The sets of two answers, and of all but two."""
+        size, places = self.sets.sum(axis=1), self.cells.shape[1]
+        return np.flatnonzero((size == 2) | (size == places - 2))
+
     def over(self, counts: Counts) -> Counts:
         """Return the sets in which `counts` are more than the groups can give, the worst first."""
         above = self.sets @ counts - self.most

@@ -69,6 +69,18 @@ class View:
             cells[..., -1, 1] = 0
         return cells
 
+    def contradicts(self) -> Flags:
+        """Return for which items some group's own numbers agree with no answers at all."""
+        sheet = self.sheet
+        blocks = self.blocks(sheet.shares, sheet.n)
+        found = (blocks[..., 0] > blocks[..., 1]).any(axis=(1, 2))
+        if not len(sheet.fine):
+            return np.asarray(found)
+        cells, n = self.cells(sheet.fine), sheet.n[sheet.fine]
+        found |= (cells[..., 0] > cells[..., 1]).any(axis=(1, 2))
+        found |= ((cells[..., 0].sum(axis=2) > n) | (cells[..., 1].sum(axis=2) < n)).any(axis=1)
+        return np.asarray(found)
+
     def fine_are_safe(self) -> Flags:
         """Return where each fine group's own numbers leave room beside any answer in it."""
         groups = self.fine_parts
