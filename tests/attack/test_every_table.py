@@ -22,7 +22,7 @@ from unlabeled.disclosure import (
     Tally,
     Wave,
     cell,
-    gate,
+    parents,
     release,
 )
 from unlabeled.disclosure.detail import item_cells
@@ -151,7 +151,7 @@ def test_without_its_total_following_from_its_parts_the_gate_would_be_caught(
     def counted(table, parts, blueprint, appetite):  # type: ignore[no-untyped-def]
         return item_cells(list(table), blueprint, appetite)
 
-    monkeypatch.setattr(gate, "whole_cells", counted)
+    monkeypatch.setattr(parents, "whole_cells", counted)
     assert any(unsafe(tables) for tables in by_print((5, 6), [TEAMS]))
 
 
