@@ -10,11 +10,12 @@ import pytest
 from unlabeled.content.instrument import Instrument
 from unlabeled.disclosure import RiskAppetite, Wave, release
 from unlabeled.survey.export import Source
+from unlabeled.survey.numbers import MOST_GROUPS, Numbers
 from unlabeled.survey.policy import blueprint
 from unlabeled.survey.report import report_html
 from unlabeled.survey.responses import LeftOut
 from unlabeled.survey.tabulate import tally
-from unlabeled.survey.words import detail_words
+from unlabeled.survey.words import detail_of_rows
 
 POLICY = "k: 5   # <why>\n"
 
@@ -203,5 +204,29 @@ def test_everyone_beside_two_small_groups_is_said_to_be_shown_in_ranges(short: I
     plan = blueprint(short)
     counted = tally((np.arange(14)[:, None] + np.arange(4)) % 5, groups, 2, plan)
     found = release([Wave("", ("A", "B"), counted)], plan, RiskAppetite())
-    said = {group.name: detail_words(found, group) for group in found.groups}
+    numbers = Numbers(found)
+    said = {
+        group.name: detail_of_rows(numbers.rows(group), group, numbers.appetite) for group in found.groups
+    }
     assert said == {"Everyone": "shares in ranges", "A": "which third", "B": "which half"}
+
+
+def test_more_groups_than_a_page_can_show_stand_in_the_table_beside_it(short: Instrument) -> None:
+    assert "There are more groups" not in page(short, {f"Team {place}": 5 for place in range(MOST_GROUPS)})
+    text = page(short, {f"Team {place}": 5 for place in range(MOST_GROUPS + 1)})
+    assert "There are more groups than fit here: this is everyone. All of them stand in release.csv." in text
+    assert f"{5 * MOST_GROUPS + 5} people answered" in text
+    assert f"published in {MOST_GROUPS + 1} groups" in text
+    assert "Team 7" not in text
+
+
+def test_of_many_groups_those_outermost_are_shown(short: Instrument) -> None:
+    paths = tuple((f"Site {place // 9}", f"Team {place}") for place in range(90))
+    groups, plan = np.repeat(np.arange(90), 6), blueprint(short)
+    answers = (np.arange(len(groups))[:, None] + np.arange(4)) % 5
+    found = release([Wave("", paths, tally(answers, groups, 90, plan))], plan, RiskAppetite())
+    text = report_html(found, Source(short, "a plain table", LeftOut((), (), ())), POLICY)
+    assert "this is everyone and the outermost groups" in text
+    assert "Site 9" in text
+    assert "Team 9" not in text
+    assert Numbers(found).is_whole

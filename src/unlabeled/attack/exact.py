@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,19 +14,19 @@ from unlabeled.attack.search import Known, OutOfTimeError, Search
 _SLACK: Final = 1e-9
 
 
-def leaks(problem: Problem, k: int, seconds: float, targets: Sequence[int] | None = None) -> list[Leak]:
+def leaks(problem: Problem, k: int, work: float, targets: Sequence[int] | None = None) -> list[Leak]:
     """Return what can be worked out, the worst of each atom.
 
     Parameters
     ----------
     k : int
         Smallest group that may be published.
-    seconds : float
-        After so long what is left counts as found.
+    work : float
+        How much the solver may do, in unknown numbers looked at; what is left then counts as found.
     targets : sequence of int, optional
         Atoms to look at; all unless given.
     """
-    search = Search(problem, time.monotonic() + seconds)
+    search = Search(problem, work)
     wanted = range(len(problem.atoms)) if targets is None else targets
     try:
         if not search.possible():

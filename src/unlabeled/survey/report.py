@@ -15,11 +15,19 @@ from unlabeled.survey.beside import groups_table, scale_table, who_answered, who
 from unlabeled.survey.every_answer import answers_figure, answers_table
 from unlabeled.survey.export import Source
 from unlabeled.survey.likeness import likeness_figure
-from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.numbers import MOST_GROUPS, Numbers
 from unlabeled.survey.plot import Figure, statements_figure
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.tables import wide_html
-from unlabeled.survey.words import Shown, few_words, shown_as, step_of, too_few_words, wave_words
+from unlabeled.survey.words import (
+    Shown,
+    few_words,
+    left_out_words,
+    shown_as,
+    step_of,
+    too_few_words,
+    wave_words,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +71,7 @@ class WavePart:
 
 
 def report_html(release: Release, source: Source, policy: str) -> str:
-    """Return the report.
+    """Return the report. Of very many groups it shows the outermost ones, and says where the others stand.
 
     Parameters
     ----------
@@ -74,7 +82,8 @@ def report_html(release: Release, source: Source, policy: str) -> str:
     policy : str
         The text of the policy file, comments included.
     """
-    numbers, instrument = Numbers(release), source.instrument
+    numbers, instrument = Numbers(release, MOST_GROUPS), source.instrument
+    groups = numbers.all_groups
     return (
         _pages()
         .get_template("report.html.jinja")
@@ -85,16 +94,18 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             empty_rows=few_words(source.left_out.empty_rows, release.appetite),
             repeats=few_words(source.left_out.repeats, release.appetite),
             too_few=too_few_words(release.appetite),
-            waves=[_wave(numbers, wave) for wave in release.waves],
+            waves=[_wave(numbers, wave, release) for wave in release.waves],
+            whole=numbers.is_whole,
+            left_out_groups=left_out_words(numbers.deepest == 0),
             groups=wide_html(groups_table(numbers)),
             answered=wide_html(who_answered(numbers)),
-            scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if release.groups],
-            pooled=any(group.path and group.path[-1] == POOLED for group in release.groups),
+            scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if groups],
+            pooled=any(group.path and group.path[-1] == POOLED for group in groups),
             turned=any(item.reverse_keyed for item in instrument.items),
-            nested=any(group.level > 1 for group in release.groups),
-            kinds=_kinds(numbers, release.groups),
-            answer_steps=_answer_steps(numbers, release.groups),
-            wider=any(_is_wider(numbers, group) for group in release.groups),
+            nested=any(group.level > 1 for group in groups),
+            kinds=_kinds(numbers, groups),
+            answer_steps=_answer_steps(numbers, groups),
+            wider=any(_is_wider(numbers, group) for group in groups),
             Shown=Shown,
             withholds=release.withholds,
             rules=RULES,
@@ -124,9 +135,10 @@ def _pages() -> Environment:
     )
 
 
-def _wave(numbers: Numbers, wave: str) -> WavePart:
-    everyone, *groups = numbers.groups(wave)
-    return WavePart(wave_words(wave), everyone, sum(group.level == 1 for group in groups))
+def _wave(numbers: Numbers, wave: str, release: Release) -> WavePart:
+    everyone = numbers.groups(wave)[0]
+    levels = zip(release.groups.waves, release.groups.levels, strict=True)
+    return WavePart(wave_words(wave), everyone, sum(each == (wave, 1) for each in levels))
 
 
 def _kinds(numbers: Numbers, groups: Iterable[PublishedGroup]) -> set[Shown]:

@@ -1,11 +1,10 @@
 """Numbers of a release as people read them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Statistic, Status
+from unlabeled.disclosure import Detail, PublishedGroup, RiskAppetite, Row, Statistic, Status
 from unlabeled.disclosure.cell import Band
 
 ANY_SHARE: Final = "any share"  # the range is from nobody to everybody
@@ -127,25 +126,17 @@ def step_of(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) 
             return None
 
 
-def detail_words(release: Release, group: PublishedGroup) -> str:
-    """Return how `group` is shown, with the step that applies to it."""
-    rows = [row for row in release.rows if (row.wave, row.group) == (group.wave, group.name)]
-    return detail_of_rows(rows, group, release.appetite)
-
-
 def detail_of_rows(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) -> str:
-    """Return the same from the rows of `group`."""
+    """Return how `group` is shown by its `rows`, with the step that applies to it."""
     words, step = shown_as(rows, group), step_of(rows, group, appetite)
     comma = "," if words is Shown.ANSWERS else ""
     return str(words) if step is None else f"{words}{comma} in steps of {step} points"
 
 
-def all_detail_words(release: Release) -> list[str]:
-    """Return the same for every group of `release`, in order, at the cost of one pass."""
-    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in release.rows:
-        rows[row.wave, row.group].append(row)
-    return [detail_of_rows(rows[group.wave, group.name], group, release.appetite) for group in release.groups]
+def left_out_words(only_everyone: bool) -> str:
+    """Return the sentence for more groups than a page or a terminal can show."""
+    beside = "" if only_everyone else " and the outermost groups"
+    return f"There are more groups than fit here: this is everyone{beside}. All of them stand in release.csv."
 
 
 def listed(names: tuple[str, ...]) -> str:
