@@ -20,7 +20,7 @@ def open_table(file: FileOrFrame) -> Table:
         If there is no such file, it is a folder, cannot be opened, or holds no table.
     """
     if isinstance(file, FrameTable):
-        if file.frame.empty:
+        if file.empty:
             raise no_answers(file)
         return file
     try:
