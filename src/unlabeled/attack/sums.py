@@ -15,6 +15,7 @@ import numpy as np
 
 from unlabeled.attack.arrays import Counts
 
+_FEW: Final = 6  # answers
 _AT_A_TIME: Final = 1 << 20  # numbers: what is held against every set of answers at once stays small
 
 
@@ -63,7 +64,9 @@ class Sums:
 
     @cached_property
     def pairs(self) -> Counts:
-        """The sets of two answers, and of all but two."""
+        """The sets of two answers, and of all but two; none where these would be many."""
+        if self.cells.shape[1] > _FEW:
+            return np.zeros(0, dtype=np.int64)
         size, places = self.sets.sum(axis=1), self.cells.shape[1]
         return np.flatnonzero((size == 2) | (size == places - 2))
 

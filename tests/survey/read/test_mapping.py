@@ -54,7 +54,7 @@ def test_answers_are_given_a_meaning(mapped) -> None:
         ("items: {A: pace_2}\nignore: [pace_1]\ngroup: Z", "no column of the name"),
         (
             "items: {A: pace_2}\nignore: [pace_1]\ngroup: crew\nanswers: {x: Never}",
-            "a meaning that its scale does",
+            "meaning that the scale does not have: it is number 1 of its",
         ),
         ("items: {A: pace_2}\ngroup: crew", "Item 'pace_1' has 2 columns, .*--mapping YAML"),
     ],
@@ -62,6 +62,13 @@ def test_answers_are_given_a_meaning(mapped) -> None:
 def test_mapping_that_does_not_fit_is_a_sentence(mapped, mapping: str, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         mapped(mapping)
+
+
+def test_what_a_mapping_copied_from_a_cell_is_not_quoted(mapped) -> None:
+    mapping = "items: {A: pace_2}\nignore: [pace_1]\ngroup: crew\nanswers: {Zelda said no: Never}"
+    with pytest.raises(UnreadableError) as refused:
+        mapped(mapping)
+    assert "Zelda" not in str(refused.value)
 
 
 def test_mapping_with_an_unknown_field_is_named_by_line(mapped) -> None:

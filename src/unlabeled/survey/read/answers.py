@@ -12,7 +12,7 @@ from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.cells import Cells
 from unlabeled.survey.read.dialect import Column
-from unlabeled.survey.read.names import folded, listed, plain
+from unlabeled.survey.read.names import folded, plain
 from unlabeled.survey.read.table import row_numbers
 from unlabeled.survey.responses import Codes
 
@@ -46,12 +46,14 @@ class AnswerReader:
     ) -> None:
         self._scale, self._first_row = scale, first_row
         self._known = {folded(label): place for place, label in enumerate(scale.labels)}
-        for cell, meaning in meanings.items():
+        for number, (cell, meaning) in enumerate(
+            meanings.items(), 1
+        ):  # what a cell says may be somebody's own
             place = self._place("" if meaning is None else str(meaning))
             if place < 0:
                 raise UnreadableError(
-                    f"The mapping gives '{listed([cell])}' a meaning that its scale does not have. "
-                    f"{self._allowed()}"
+                    f"The mapping gives a meaning that the scale does not have: it is number {number} of its "
+                    f"answers. {self._allowed()}"
                 )
             self._known[folded(cell)] = place
 
