@@ -62,6 +62,13 @@ def test_head_count_that_is_not_known_hides_every_sum_with_it(one_item: Blueprin
     assert counts(found) == {}
 
 
+def test_people_of_an_unknown_head_count_are_not_taken_for_nobody() -> None:
+    tree = published_tree([("Alder",), ("",)], [24, 6], K)
+    found = shown_heads(tree, [24, 6], [40, None], K)  # 40 less 30 would look like ten silent people
+    assert not found.shown[0]
+    assert not found.shown.any()
+
+
 def test_group_of_whom_nobody_answered_cannot_be_found_by_subtraction(
     one_item: Blueprint, tally: Make
 ) -> None:
