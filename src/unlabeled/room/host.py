@@ -54,6 +54,7 @@ class Asking:
     id: str
     kind: str
     title: str
+    text: str
     phase: Phase
     result: Result | None
 
@@ -65,6 +66,7 @@ class Asking:
             str(found["id"]),
             str(found["kind"]),
             str(found["title"]),
+            str(found["text"]),
             Phase(found["phase"]),
             None if result is None else _result(result),
         )
@@ -72,7 +74,10 @@ class Asking:
 
 @dataclass(frozen=True)
 class Seen:
-    """All that the room tells its facilitator. Of an open question it tells that it is open, and no more."""
+    """All that the room tells its facilitator. Of an open question it tells that it is open, and no more.
+
+    `current` is the prompt that is open, or was last.
+    """
 
     address: str
     code: str
@@ -80,6 +85,7 @@ class Seen:
     seats: int
     people: int
     locked: bool
+    current: str | None
     prompts: tuple[Asking, ...]
 
     @property
@@ -201,6 +207,7 @@ def _seen(found: Mapping[str, Any]) -> Seen:
             int(found["seats"]),
             int(found["people"]),
             bool(found["locked"]),
+            found["current"],
             tuple(Asking.read(each) for each in found["prompts"]),
         )
     except (KeyError, TypeError, ValueError):
