@@ -7,6 +7,7 @@ import pytest
 
 from unlabeled.content.folder import kit_folder
 from unlabeled.content.schedule import Part, load_schedule
+from unlabeled.content.session import Row, load_session
 from unlabeled.exercises.catalogue import Page, load_pages
 
 GUIDES = kit_folder() / "facilitator" / "guides"
@@ -93,6 +94,30 @@ def test_each_step_of_the_content_stands_once_with_its_form(part: Part) -> None:
     for row in table(sections(part)["Steps"]):
         for name in re.findall(r"`([a-z-]+)`", row["step"]):
             assert row["form"] == steps[name].live, name
+
+
+@every_part
+def test_steps_are_the_rows_of_the_run_sheet_in_the_same_order(part: Part) -> None:
+    if not part.live:
+        return  # outside the room
+    forms = {step.id: str(step.live) for exercise in page(part).exercises for step in exercise.steps}
+
+    def as_in_a_guide(row: Row) -> dict[str, str]:
+        minutes = {length: str(row.minutes.get(int(length), "–")) for length in LENGTHS}
+        name = f"{row.name} (`{row.step}`)" if row.step else row.name
+        return {"step": name, "form": forms[row.step] if row.step else "spoken", **minutes}
+
+    rows = next(each.rows for each in load_session().parts if each.id == part.id)
+    guide = [
+        {name: cell for name, cell in row.items() if name != "what you do"}
+        for row in table(sections(part)["Steps"])
+    ]
+    assert guide == [as_in_a_guide(row) for row in rows]
+
+
+def test_the_run_sheet_has_no_rows_outside_the_guides_but_for_arriving_and_resting() -> None:
+    guided = {part.id for part in PARTS if part.live}
+    assert {part.id for part in load_session().parts} - guided == {"arrive", "break", "slack"}
 
 
 @every_part

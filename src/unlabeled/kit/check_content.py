@@ -18,9 +18,11 @@ from unlabeled.content.references import examine_references
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
 from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
+from unlabeled.content.session import Session
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
+from unlabeled.kit.check_session import session_mistakes
 from unlabeled.kit.check_together import Shown, mistakes_together, shown_in
 from unlabeled.kit.start import program, quoted
 from unlabeled.look.tokens import Look
@@ -43,7 +45,8 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         _POLICY: RiskAppetitePolicy,
     }
 )
-_SCHEDULE: Final = "schedule.yaml"  # read beside them, as pages are compared with it
+_SCHEDULE: Final = "schedule.yaml"  # these two are read beside them: they are compared with the pages
+_SESSION: Final = "session.yaml"
 
 
 class NoContentError(ValueError):
@@ -97,18 +100,19 @@ def check(folder: Path) -> Checked:
     """
     data = _data_in(folder)
     files = {name: examine(data / name, model) for name, model in MODELS.items()}
-    schedule = examine(data / _SCHEDULE, Schedule)
+    schedule, session = examine(data / _SCHEDULE, Schedule), examine(data / _SESSION, Session)
     pages = [examine(file, Page) for file in page_files(data / "exercises")]
     works, in_works = examine_references(data / "references.bib")
     notebooks = _notebooks_in(folder, data)
     mistakes = [mistake for each in files.values() for mistake in each.mistakes]
     mistakes += [mistake for page in pages for mistake in page.mistakes]
-    mistakes += [*schedule.mistakes, *in_works, *_too_lax(files[_POLICY]), *_unread(data)]
+    mistakes += [*schedule.mistakes, *session.mistakes, *in_works, *_too_lax(files[_POLICY]), *_unread(data)]
     mistakes += mistakes_together(schedule, pages, works, notebooks)
+    mistakes += session_mistakes(session, schedule, pages)
     order = sorted(mistakes, key=lambda one: (str(one.file), one.line or 0, one.field))
     exercises = sum(len(page.content.exercises) for page in pages if page.content)
     count = None if notebooks is None else len(notebooks)
-    return Checked(len(files) + 1 + len(pages), len(works), exercises, count, tuple(order))
+    return Checked(len(files) + 2 + len(pages), len(works), exercises, count, tuple(order))
 
 
 def _data_in(folder: Path) -> Path:
@@ -118,7 +122,7 @@ def _data_in(folder: Path) -> Path:
     if not folder.is_dir():
         raise NoContentError(f"{folder} is a file. Give the workshop folder that it lies in.")
     for data in (folder / "data", folder):
-        if any((data / name).is_file() for name in (*MODELS, _SCHEDULE)):
+        if any((data / name).is_file() for name in (*MODELS, _SCHEDULE, _SESSION)):
             return data
     raise NoContentError(
         f"{folder} holds no content of a workshop. Give the folder that `unlabeled start` laid out."
@@ -146,7 +150,7 @@ def _too_lax(policy: Examined[Content]) -> list[ContentError]:
 
 def _unread(data: Path) -> list[ContentError]:
     """Return each YAML file that nothing reads: most likely its name is mistyped."""
-    known = {data / name for name in (*MODELS, _SCHEDULE)} | set(page_files(data / "exercises"))
+    known = {data / name for name in (*MODELS, _SCHEDULE, _SESSION)} | set(page_files(data / "exercises"))
     problem = "Nothing reads a file of this name. Give it the name that it had, or remove it."
     return [
         ContentError(file, problem)

@@ -5,33 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from unlabeled.content.schedule import Length, Schedule
-from unlabeled.content.session import PartRows, Row, Session
+from unlabeled.content.session import Form, Mode, PartRows, Row, Session
 
 FEWEST: Final = 2
 MOST: Final = 60
 IN_GROUPS_FROM: Final = 6  # fewer write alone, and speak if they wish
-ROOM_FROM: Final = 8  # shown results need as many
-
-
-class Mode(StrEnum):
-    """Where people are."""
-
-    IN_PERSON = "in-person"
-    REMOTE = "remote"
-    HYBRID = "hybrid"
-
-
-class Form(StrEnum):
-    """How a row is done."""
-
-    PROJECTOR = "projector"
-    PAPER = "paper"
-    PHONE = "phone"
-    SPOKEN = "spoken"
+ROOM_FROM: Final = 8  # results that are shown need as many
 
 
 @dataclass(frozen=True)
@@ -49,7 +31,7 @@ class Asked:
     mode : Mode
         Where they are.
     room : bool
-        Whether phones are used; with fewer than eight people they show nothing, and are left out.
+        Whether phones are wanted; with fewer than eight people they show nothing, and are left out.
     """
 
     start: datetime
@@ -66,11 +48,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row with its times: when, which part, what, in which form, and what is said."""
+    """One row with its times: when, what, in which form, what is done and what is said."""
 
     start: datetime
     end: datetime
-    part: str
     name: str
     form: Form
     do: str
@@ -79,7 +60,7 @@ class Entry:
     @property
     def minutes(self) -> int:
         """How long it takes."""
-        return int((self.end - self.start).total_seconds()) // 60
+        return (self.end - self.start) // timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -101,10 +82,18 @@ class Block:
         return self.entries[-1].end
 
 
+@dataclass(frozen=True)
+class Groups:
+    """How many groups of three and of two; neither if everybody writes alone."""
+
+    trios: int = 0
+    pairs: int = 0
+
+
 def run_sheet(
-    asked: Asked, schedule: Schedule, session: Session, forms: Mapping[tuple[str, str], str]
+    asked: Asked, schedule: Schedule, session: Session, forms: Mapping[tuple[str, str], Form]
 ) -> tuple[Block, ...]:
-    """Return the parts of a session with their times.
+    """Return the parts of a session with their times, each beginning where the one before ends.
 
     Parameters
     ----------
@@ -113,48 +102,35 @@ def run_sheet(
     schedule : Schedule
         The parts in their order.
     session : Session
-        The rows of each part.
-    forms : mapping of (part, step) to str
+        The rows of each part; that they add up to the schedule is for `check_session` to say.
+    forms : mapping of (part, step) to Form
         The live form of each step, as the exercises have it.
-
-    Raises
-    ------
-    ValueError
-        If the minutes of a part's rows do not add up to those of the schedule, or a part has no rows.
     """
     rows = {part.id: part for part in session.parts}
     now, blocks = asked.start, []
     for part in schedule.parts:
-        minutes = part.live.get(asked.minutes, 0)
-        if not minutes:
-            continue
-        if part.id not in rows:
-            raise ValueError(f"session.yaml has no part '{part.id}'. Add its rows.")
-        entries = tuple(_entries(rows[part.id], part.title, now, asked, forms))
-        taken = sum(entry.minutes for entry in entries)
-        if taken != minutes:
-            raise ValueError(
-                f"In session.yaml, the rows of '{part.id}' take {taken} of {minutes} minutes in the "
-                f"{asked.minutes}-minute plan. Make them add up to what schedule.yaml says."
-            )
-        blocks.append(Block(part.title, entries, rows[part.id].cut))
-        now += timedelta(minutes=minutes)
+        if part.live.get(asked.minutes):
+            entries = tuple(_entries(rows[part.id], now, asked, forms))
+            blocks.append(Block(part.title, entries, rows[part.id].cut))
+            now = entries[-1].end
     return tuple(blocks)
 
 
 def _entries(
-    part: PartRows, title: str, start: datetime, asked: Asked, forms: Mapping[tuple[str, str], str]
+    part: PartRows, start: datetime, asked: Asked, forms: Mapping[tuple[str, str], Form]
 ) -> Iterator[Entry]:
     for row in part.rows:
-        minutes = row.minutes.get(asked.minutes, 0)
-        if not minutes:
-            continue
-        end = start + timedelta(minutes=minutes)
-        form = Form(forms[part.id, row.step]) if row.step else Form.SPOKEN
-        if form is Form.PHONE and not asked.has_room:
-            form = Form.PAPER
-        yield Entry(start, end, title, row.name, form, _what(row, asked), row.cue)
-        start = end
+        if minutes := row.minutes.get(asked.minutes):
+            end = start + timedelta(minutes=minutes)
+            yield Entry(start, end, row.name, _form(part, row, asked, forms), _what(row, asked), row.cue)
+            start = end
+
+
+def _form(part: PartRows, row: Row, asked: Asked, forms: Mapping[tuple[str, str], Form]) -> Form:
+    if row.step is None:
+        return Form.PAUSE if row.pause else Form.SPOKEN
+    form = forms[part.id, row.step]
+    return Form.PAPER if form is Form.PHONE and not asked.has_room else form
 
 
 def _what(row: Row, asked: Asked) -> str:
@@ -162,34 +138,28 @@ def _what(row: Row, asked: Asked) -> str:
     return f"{row.do} {more}" if more else row.do
 
 
-def groups(people: int) -> str:
-    """Return how people sit together, in words; nobody sits alone unless everybody does.
+def groups(people: int) -> Groups:
+    """Return how people sit together: in threes, and in twos where that leaves nobody alone.
 
     Examples
     --------
     >>> groups(12)
-    '4 groups of three'
-    >>> groups(11)
-    '3 groups of three and 1 pair'
+    Groups(trios=4, pairs=0)
     >>> groups(7)
-    '1 group of three and 2 pairs'
+    Groups(trios=1, pairs=2)
     >>> groups(5)
-    'Everybody writes alone, and speaks who wishes to.'
+    Groups(trios=0, pairs=0)
     """
     if people < IN_GROUPS_FROM:
-        return "Everybody writes alone, and speaks who wishes to."
+        return Groups()
     pairs = -people % 3
-    trios = (people - 2 * pairs) // 3
-    parts = [f"{trios} group{'s' * (trios > 1)} of three"] * bool(trios)
-    parts += [f"{pairs} pair{'s' * (pairs > 1)}"] * bool(pairs)
-    return " and ".join(parts)
+    return Groups((people - 2 * pairs) // 3, pairs)
 
 
-def longest_stretch(blocks: tuple[Block, ...], breaks: frozenset[str] = frozenset({"Break", "Slack"})) -> int:
-    """Return the most minutes in a row without a pause; what is left of the slack is one."""
+def longest_stretch(blocks: tuple[Block, ...]) -> int:
+    """Return the most minutes in a row without a pause."""
     longest = run = 0
-    for block in blocks:
-        minutes = sum(entry.minutes for entry in block.entries)
-        run = 0 if block.title in breaks else run + minutes
+    for entry in (entry for block in blocks for entry in block.entries):
+        run = 0 if entry.form is Form.PAUSE else run + entry.minutes
         longest = max(longest, run)
     return longest

@@ -2,106 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
 
-from unlabeled.kit.run_sheet import Asked, Block, Form, Mode, groups, longest_stretch
+from unlabeled.content.session import GroupWords, RunSheetWords
+from unlabeled.kit.run_sheet import Asked, Block, Groups, groups, longest_stretch
 
-_MODES: Final = {
-    Mode.IN_PERSON: "in person",
-    Mode.REMOTE: "remote",
-    Mode.HYBRID: "hybrid",
-}
-_FORMS: Final = {
-    Mode.IN_PERSON: {},
-    Mode.REMOTE: {Form.PROJECTOR: "shared screen", Form.PAPER: "own paper"},
-    Mode.HYBRID: {Form.PROJECTOR: "projector and shared screen", Form.PAPER: "paper on both sides"},
-}
-_NOTES: Final = {
-    Mode.IN_PERSON: (),
-    Mode.REMOTE: (
-        "Cameras may be off while people write. Groups are breakout rooms, for those who want one.",
-        "Everything that is on the screen is read aloud, and its questions go into the chat.",
-    ),
-    Mode.HYBRID: (
-        "The far side speaks first in each debrief. Groups do not mix the two sides, unless both wish it.",
-        "Everything that is on the wall is read aloud, and its questions go into the chat.",
-    ),
-}
-UNPILOTED: Final = "Never piloted; all minutes are guesses."
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~&])")  # what Markdown would not print as it stands
 
 
-def form_words(form: Form, asked: Asked) -> str:
-    """Return how a row is done, in words that fit where people are."""
-    return _FORMS[asked.mode].get(form, str(form))
-
-
-def notes(asked: Asked, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+def notes(
+    asked: Asked, blocks: tuple[Block, ...], words: RunSheetWords, *, unpiloted: bool
+) -> tuple[str, ...]:
     """Return what is said above the table."""
-    phones = "With phones." if asked.has_room else "Without phones: guesses go on paper, nothing is shown."
-    too_few = asked.room and not asked.has_room
-    why = ("Fewer than eight people: results on a wall could point at somebody.",) if too_few else ()
-    pause = f"The longest stretch without a pause has {longest_stretch(blocks)} minutes."
-    return (
-        UNPILOTED,
-        f"{groups(asked.people)}.".replace("..", "."),
-        phones,
-        *why,
-        pause,
-        *_NOTES[asked.mode],
-    )
+    said = [words.unpiloted] if unpiloted else []
+    said += [groups_in_words(groups(asked.people), words.groups)]
+    said += [words.with_room if asked.has_room else words.without]
+    said += [words.too_few] if asked.room and not asked.has_room else []
+    said += [words.stretch.format(minutes=longest_stretch(blocks))]
+    said += [words.past_midnight] if blocks[-1].end.date() > asked.start.date() else []
+    return (*said, *words.modes[asked.mode].notes)
 
 
-def heading(asked: Asked) -> str:
+def groups_in_words(found: Groups, words: GroupWords) -> str:
+    """Return how people sit together, as a sentence."""
+    trios = words.trio if found.trios == 1 else words.trios.format(count=found.trios)
+    pairs = words.pair if found.pairs == 1 else words.pairs.format(count=found.pairs)
+    if not found.trios:
+        return words.alone
+    sat = words.both.format(trios=trios, pairs=pairs) if found.pairs else trios
+    return words.together.format(groups=sat)
+
+
+def heading(asked: Asked, words: RunSheetWords) -> str:
     """Return the title: minutes, mode and people."""
-    return f"Run sheet: {asked.minutes} minutes, {_MODES[asked.mode]}, {asked.people} people"
+    mode = words.modes[asked.mode].name
+    return words.title.format(minutes=asked.minutes, mode=mode, people=asked.people)
 
 
-def as_markdown(asked: Asked, blocks: tuple[Block, ...]) -> str:
+def as_markdown(asked: Asked, blocks: tuple[Block, ...], words: RunSheetWords, *, unpiloted: bool) -> str:
     """Return the run sheet as Markdown: one table, a row for each step."""
-    lines = [f"# {heading(asked)}", "", *(f"- {note}" for note in notes(asked, blocks)), ""]
-    lines += ["| start | end | part | what | form | you do | you say |", "|---|---|---|---|---|---|---|"]
+    forms, head = words.modes[asked.mode].forms, words.head
+    said = notes(asked, blocks, words, unpiloted=unpiloted)
+    lines = [f"# {_plain(heading(asked, words))}", "", *(f"- {_plain(note)}" for note in said), ""]
+    lines += [
+        _row(head.start, head.end, head.part, head.what, head.form, head.do, head.say),
+        f"|{'---|' * 7}",
+    ]
     for block in blocks:
         for entry in block.entries:
-            cells = (
-                f"{entry.start:%H:%M}",
-                f"{entry.end:%H:%M}",
-                block.title,
-                entry.name,
-                form_words(entry.form, asked),
-                entry.do,
-                f"“{entry.cue}”",
-            )
-            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
-    lines += ["", "## When you are late", "", *(f"- **{block.title}:** {block.cut}" for block in blocks)]
+            times = f"{entry.start:%H:%M}", f"{entry.end:%H:%M}"
+            says = words.says.format(cue=entry.cue)
+            lines.append(_row(*times, block.title, entry.name, forms[entry.form], entry.do, says))
+    lines += ["", f"## {_plain(words.late)}", ""]
+    lines += [f"- **{_plain(block.title)}:** {_plain(block.cut)}" for block in blocks]
     return "\n".join(lines) + "\n"
 
 
-def as_html(asked: Asked, blocks: tuple[Block, ...]) -> str:
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _plain(text: str) -> str:
+    """Return `text` on one line, so that Markdown prints it as it stands."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def as_html(asked: Asked, blocks: tuple[Block, ...], words: RunSheetWords, *, unpiloted: bool) -> str:
     """Return the run sheet as one page of HTML that needs no network."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from unlabeled.kit.pages import page
 
-    from unlabeled.look import Host, stylesheet
-
-    pages = Environment(
-        loader=PackageLoader("unlabeled.kit", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("run-sheet.html.jinja").render(
-        heading=heading(asked),
-        notes=notes(asked, blocks),
+    return page(
+        "run-sheet.html.jinja",
+        heading=heading(asked, words),
+        notes=notes(asked, blocks, words, unpiloted=unpiloted),
         blocks=blocks,
-        asked=asked,
-        form_words=form_words,
-        stylesheet=stylesheet(Host.PAGE),
+        forms=words.modes[asked.mode].forms,
+        words=words,
     )
 
 
-def as_calendar(asked: Asked, blocks: tuple[Block, ...]) -> str:
+def as_calendar(blocks: tuple[Block, ...]) -> str:
     """Return one calendar entry for each part, in the local time of the room (RFC 5545).
 
     Nothing is said of people: calendars are often shared.
