@@ -45,7 +45,7 @@ def test_prompt_is_opened_answered_closed_and_seen(house: House, folder: Path) -
     assert all(each.result is None for each in seen.prompts)
     closed = host.close("did_you_choose")
     (result,) = [each.result for each in closed.prompts if each.result]
-    assert [line.label for line in result.lines][0] == "I wanted to come"
+    assert next(line.label for line in result.lines) == "I wanted to come"
     assert host.lock(locked=True).locked is True
 
 

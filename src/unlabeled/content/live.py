@@ -53,6 +53,7 @@ class ClockWords(Content):
 class LiveWords(Content):
     """All words of the console."""
 
+    title: str  # of the page, where JupyterLab says which one it is
     none: str
     silent: str
     back: str

@@ -10,8 +10,8 @@ from typing import Final
 
 from unlabeled.content import ContentError
 from unlabeled.content.instrument import Instrument
-from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.live import LiveWords
+from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
 from unlabeled.content.prompts import Prompts
 from unlabeled.content.references import examine_references

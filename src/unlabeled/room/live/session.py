@@ -1,4 +1,4 @@
-"""What a console is told when it starts: where its room is, and what is planned. It lives as long as the host."""
+"""What a console is told when it starts: where its room is, and what is planned."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""The console: where one is, the one button, what was shown, and how to join. It may stand on the projector."""
+"""The console: where one is, the one button, what was shown, how to join. It may be on the projector."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from unlabeled.content.live import LiveWords
@@ -20,6 +21,7 @@ from unlabeled.widgets import Clock, Columns, FigureView, Paragraph, Press, Pros
 from unlabeled.widgets.prose import Kind
 
 PATIENCE: Final = 3.0  # seconds in which a second press does not close what the first has opened
+_NOTE: Final = 8.0  # seconds for which a passing remark stands
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Console(Stack):
         self._host = RoomHost(session.host, session.folder)
         self._seen: Seen | None = None
         self._chosen: str | None = None
-        self._opened = -PATIENCE
+        self._opened = now() - PATIENCE
+        self._until: float | None = None  # when what stands in the line has been read
         self._lay_out()
         super().__init__(self.line, Columns(Stack(self.clock, self.asking), self.joining), self.result)
         self.look()
@@ -80,6 +83,8 @@ class Console(Stack):
 
     def look(self) -> None:
         """Show how the room is now."""
+        if self._until is not None and self._now() >= self._until:
+            self._say("")
         try:
             self._show(self._host.see())
         except HostError as error:
@@ -93,14 +98,14 @@ class Console(Stack):
         if self._seen is None or step.prompt is None:
             return
         if before != step:
-            self._say(self._words.live.ask.moved)
+            self._remark(self._words.live.ask.moved)
         elif step.does is Does.OPEN:
-            self._do(lambda prompt=step.prompt.id: self._host.open(prompt))
+            self._do(partial(self._host.open, step.prompt.id))
             self._opened, self._chosen = self._now(), None
         elif step.does is Does.CLOSE and self._now() - self._opened < PATIENCE:
-            self._say(self._words.live.ask.too_soon)
+            self._remark(self._words.live.ask.too_soon)
         elif step.does is Does.CLOSE:
-            self._do(lambda prompt=step.prompt.id: self._host.close(prompt))
+            self._do(partial(self._host.close, step.prompt.id))
 
     def choose_another(self) -> None:
         """Offer another of the prompts that were not asked."""
@@ -129,14 +134,20 @@ class Console(Stack):
 
     # What is shown
 
+    def _remark(self, text: str) -> None:
+        """Say something that is soon over."""
+        self._say(text)
+        self._until = self._now() + _NOTE
+
     def _say(self, text: str) -> None:
+        self._until = None
         if self.line.text != text:
             self.line.say(text and [text])
 
     def _cannot(self, error: HostError) -> None:
         words = self._words.live
         if error.trouble is Trouble.REFUSED:
-            self._say(error.says)
+            self._remark(error.says)
             return
         self._seen = None
         unreadable = error.trouble in (Trouble.NO_TOKEN, Trouble.OPEN_TO_OTHERS)
@@ -150,8 +161,10 @@ class Console(Stack):
         was_away = self._seen is None and bool(self.line.text)
         is_new = self._seen is None or self._seen.current != seen.current or self._seen.phase != seen.phase
         self._seen = seen
-        if was_away or is_new:
-            self._say(self._words.live.back if was_away else "")
+        if was_away:
+            self._remark(self._words.live.back)
+        elif is_new:
+            self._say("")
         self._show_joining(seen)
         self._show_step(seen)
         self._show_result(current(seen))
@@ -159,7 +172,7 @@ class Console(Stack):
     def _is_stale(self, seen: Seen) -> bool:
         """Return whether another prompt was chosen than the one that stands there."""
         step = next_step(seen, self._session.prompts, self._chosen)
-        return step.prompt is not None and step.prompt.text not in self.question.text
+        return step.prompt is not None and _name(step) not in self.question.text
 
     def _show_joining(self, seen: Seen) -> None:
         words, both = self._words.live, self._words.room.both
@@ -189,9 +202,9 @@ class Console(Stack):
         if step.prompt is None:
             self.question.say([])
         elif step.does is Does.OPEN:
-            self.question.say([Paragraph((ask.title,), Kind.QUIET), step.prompt.text])
+            self.question.say([Paragraph((ask.title,), Kind.QUIET), _name(step)])
         else:
-            self.question.say([Paragraph((step.prompt.text,), Kind.HEADING), self._words.room.wall.open])
+            self.question.say([Paragraph((_name(step),), Kind.HEADING), self._words.room.wall.open])
 
     def _show_result(self, asked: Asking | None) -> None:
         """Show what the wall shows of the last question: nothing before it is closed."""
@@ -218,3 +231,10 @@ class Console(Stack):
         shown = self._words.room.shown
         rows = tuple((line.label, line.value) for line in result.lines)
         return Table(asked.text, (shown.answer, shown.share), rows)
+
+
+def _name(step: Step) -> str:
+    """Return a question's title before it is asked, as the wall does not show it yet, and then its text."""
+    if step.prompt is None:
+        return ""
+    return step.prompt.title if step.does is Does.OPEN else step.prompt.text
