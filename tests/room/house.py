@@ -126,33 +126,44 @@ def served(
     k: int = APPETITE.k,
 ) -> None:
     """Serve a room here, on real sockets, while `visit` runs beside it; then let the host end it."""
-    failed: list[BaseException] = []
-    visits: list[threading.Thread] = []
     if not (folder / TOKEN_FILE).exists():
         give_token(folder)
-
-    def run(opened: Opened) -> None:
-        with clients(opened, headers=headers) as house:
-            try:
-                visit(house)
-            except BaseException as error:
-                failed.append(error)
-            finally:
-                with suppress(httpx.HTTPError):
-                    house.host.post("shutdown", json={})
+    is_open, where, failed = threading.Event(), list[Opened](), list[Exception]()
 
     def begin(opened: Opened) -> None:
-        visits.append(threading.Thread(target=run, args=(opened,), daemon=True))
-        visits[0].start()
+        where.append(opened)
+        is_open.set()
 
-    appetite = replace(APPETITE, k=k)
-    with held(folder) as secrets:
-        own = Plan(prompts, appetite, WORDS.shown, secrets.key, secrets.code)
-        serve(folder, Settings(k, people), own, pages(WORDS, "unlabeled", k), secrets, begin, writer)
-    visits[0].join(PATIENCE)
-    assert not visits[0].is_alive()
+    def run() -> None:
+        try:
+            with held(folder) as secrets:
+                own = Plan(prompts, replace(APPETITE, k=k), WORDS.shown, secrets.key, secrets.code)
+                serve(folder, Settings(k, people), own, pages(WORDS, "unlabeled", k), secrets, begin, writer)
+        except Exception as error:
+            failed.append(error)
+            is_open.set()
+
+    with beside(run):
+        assert is_open.wait(PATIENCE)
+        if where:
+            with clients(where[0], headers=headers) as house:
+                try:
+                    visit(house)
+                finally:
+                    with suppress(httpx.HTTPError):
+                        house.host.post("shutdown", json={})
     if failed:
         raise failed[0]
+
+
+@contextmanager
+def beside(run: Callable[[], None]) -> Iterator[None]:
+    """Run something with an event loop in a thread: the browser's tests have one in this thread already."""
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    yield
+    thread.join(PATIENCE)
+    assert not thread.is_alive()
 
 
 class KilledError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import time
@@ -15,7 +16,9 @@ import httpx
 import pytest
 
 from unlabeled.room.app import answered, protocol
+from unlabeled.room.app.answered import headers
 from unlabeled.room.app.protocol import Connections
+from unlabeled.room.life import Room
 from unlabeled.room.refusals import Reason
 
 from .house import PATIENCE, House, KilledError, Phone, hexes, process, served
@@ -109,10 +112,12 @@ def test_a_length_that_is_a_lie_is_refused(house: House, length: bytes) -> None:
 
 
 def test_headers_of_every_page_and_error(house: House) -> None:
-    for path in ("/", "/wall", "/state", "/look.css", "/phone.js", "/nothing"):
+    for path in ("/", "/wall", "/state", "/nothing"):
         found = house.public.get(path).headers
         policy = found["content-security-policy"]
-        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert re.match(
+            r"default-src 'none'; script-src ('sha256-\S+' ?){2}; style-src 'sha256-\S+';", policy
+        )
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert found["x-content-type-options"] == "nosniff"
@@ -120,6 +125,13 @@ def test_headers_of_every_page_and_error(house: House) -> None:
         assert found["cache-control"] == "no-store"
         assert not {"set-cookie", "server", "date", "access-control-allow-origin"} & found.keys()
         assert "cross-origin-opener-policy" not in found  # plain http
+
+
+def test_headers_name_who_may_embed_the_room_and_guard_the_opener_on_https_only() -> None:
+    found = headers((), ("https://intranet.example",), https=True)
+    assert found["content-security-policy"].endswith("frame-ancestors https://intranet.example")
+    assert found["cross-origin-opener-policy"] == "same-origin"
+    assert "script-src 'none'" in found["content-security-policy"]
 
 
 @pytest.mark.parametrize("token", ["", "Bearer", "Bearer 0", "Basic abc", "bearer é"])
@@ -229,6 +241,9 @@ def test_a_seat_that_sends_too_fast_waits_and_others_do_not(tmp_path: Path) -> N
         assert 429 in codes
         assert reason(fast.send(Q)) == Reason.TOO_FAST
         assert other.cast(Q, 1).status_code == 200
+        forged = {"q": Q, "seat": other.seat, "answer": 1}
+        again = [house.public.post("ballot", json=forged | {"ballot": hexes(str(each))}) for each in range(9)]
+        assert {reason(response) for response in again} == {Reason.ANSWERED, Reason.TOO_FAST}
 
 
 def test_seats_end_at_the_head_count_and_at_a_lock(tmp_path: Path) -> None:
@@ -301,6 +316,41 @@ def test_count_of_connections_returns_to_none() -> None:
     refused.connection_made(Line())  # type: ignore[arg-type]
     refused.connection_lost(None)
     assert cap.now == 0
+
+
+def test_a_fault_of_ours_has_the_same_shape_and_quotes_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_room: Room, _q: Any, _ballot: Any, _seat: Any, answer: Any) -> None:
+        raise RuntimeError(f"unexpected {answer}")
+
+    monkeypatch.setattr(Room, "cast", broken)
+    seen: list[tuple[int, str]] = []
+
+    def visit(house: House) -> None:
+        response = house.public.post("ballot", json={"q": Q, "answer": "canary"})
+        seen.append((response.status_code, reason(response)))
+        assert "canary" not in response.text
+        assert response.headers["cache-control"] == "no-store"
+
+    served(tmp_path / "room", 9, visit)
+    assert seen == [(500, Reason.BROKEN)]
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert re.fullmatch(
+        r"A request failed: RuntimeError at broken, line \d+\. Nothing of it was kept\.\n", err
+    )
+
+
+def test_what_is_no_http_leaves_nothing_of_itself_in_the_log(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def visit(house: House) -> None:
+        for text in (b"canary\r\n\r\n", b"GET /canary HTTP/9\r\n\r\n", b"\x16\x03\x01canary\r\n\r\n"):
+            assert b"canary" not in raw(house, text)
+
+    served(tmp_path / "room", 9, visit)
+    assert "canary" not in "".join(capfd.readouterr())
 
 
 def events(house: House, count: int) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -53,6 +53,16 @@ def test_a_proof_brings_a_phone_back_into_a_locked_room_after_a_restart() -> Non
     assert anew.join(hexes("seat"), proof, locked=True) == proof
 
 
+def test_there_are_as_many_seats_as_people_and_whoever_sits_stays() -> None:
+    seats = Seats(2, KEY)
+    proofs = [seats.join(hexes(f"seat {each}"), None, locked=False) for each in range(2)]
+    with pytest.raises(Refusal) as no:
+        seats.join(hexes("seat 2"), None, locked=False)
+    assert no.value.reason is Reason.FULL
+    assert [seats.join(hexes(f"seat {each}"), None, locked=True) for each in range(2)] == proofs
+    assert len(seats) == 2
+
+
 def test_a_proof_of_another_room_is_none() -> None:
     proof = Seats(2, b"another" * 5).join(hexes("seat"), None, locked=False)
     with pytest.raises(Refusal):

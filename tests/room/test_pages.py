@@ -16,12 +16,12 @@ from unlabeled.room.pages import pages
 
 from .house import PROMPTS, WORDS, House, process
 
-FILES = {page.path: page.body.decode() for page in pages(WORDS, "unlabeled", 5)}
-PARTICIPANT = ("/", "/common.js", "/phone.js", "/look.css")
+FILES = {page.path: page.body(b"{}").decode() for page in pages(WORDS, "unlabeled", 5)}
 
 
-def test_participant_page_weighs_at_most_40_kilobytes() -> None:
-    assert sum(len(FILES[path].encode()) for path in PARTICIPANT) <= 40_000
+def test_participant_page_is_one_file_of_at_most_40_kilobytes() -> None:
+    assert len(FILES["/"].encode()) <= 40_000
+    assert not re.search(r"(src|href)=(?!\"data:)", FILES["/"])
 
 
 @pytest.mark.parametrize("path", sorted(FILES))
@@ -39,11 +39,12 @@ def test_pages_write_text_only_and_ask_nobody_else(path: str) -> None:
         assert way not in text
     addresses = set(re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]+", text))
     assert addresses <= {"http://www.w3.org", "//www.w3.org"}  # the name of SVG, which nobody fetches
-    assert not re.search(r"<script(?![^>]*(src=|application/json))|\son[a-z]+=", text)
+    assert len(re.findall(r"<script", text)) == 3  # words and state, which do not run, and the page's own
+    assert not re.search(r"<[^>]*\son[a-z]+=", text)
 
 
 def test_pages_ask_for_nothing_that_plain_http_lacks() -> None:
-    scripts = "".join(text for path, text in FILES.items() if path.endswith(".js"))
+    scripts = "".join(FILES.values())
     for name in ("crypto.subtle", "randomUUID", "serviceWorker", "wakeLock", "navigator.locks", "clipboard"):
         assert name not in scripts
     assert "getRandomValues" in scripts
@@ -52,7 +53,7 @@ def test_pages_ask_for_nothing_that_plain_http_lacks() -> None:
 def test_words_of_somebody_else_stay_words() -> None:
     words = WORDS.model_dump_json(by_alias=True).replace("This room", "</script><script>alert(1)</script>$x")
     own = RoomWords.model_validate_json(words)
-    page = pages(own, "<b>", 5)[0].body.decode()
+    page = pages(own, "<b>", 5)[0].body(b"{}").decode()
     assert page.count("<script") == 3
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
     assert "<b>" not in page
@@ -61,8 +62,13 @@ def test_words_of_somebody_else_stay_words() -> None:
     assert json.loads(block[1])["heading"].startswith("</script>")
 
 
+def test_a_state_ends_no_element() -> None:
+    page = pages(WORDS, "unlabeled", 5)[0].body(b'{"text":"</script><script>alert(1)</script>"}').decode()
+    assert page.count("<script") == 3
+
+
 def test_promises_say_from_how_many_on() -> None:
-    page = pages(load_room_words(), "unlabeled", 7)[0].body.decode()
+    page = pages(load_room_words(), "unlabeled", 7)[0].body(b"{}").decode()
     assert "results of 7 people or more" in page
     assert "Not promised" in page
     assert "{k}" not in page

@@ -18,7 +18,7 @@ from unlabeled.room.shown import result_of
 
 from .house import APPETITE, PROMPTS, WORDS, hexes, plan
 
-PEOPLE = 14
+PEOPLE = 9
 CODE = "ABCDEFGH"
 SHORT = tuple(prompt for prompt in PROMPTS if prompt.kind != "survey")
 
@@ -164,7 +164,7 @@ class ARoom(RuleBasedStateMachine):
 
 
 TestARoom = ARoom.TestCase
-TestARoom.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestARoom.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
 
 
 def shown(prompt: Any, counts: dict[str, int]) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
 import sqlite3
 import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -30,12 +33,18 @@ from unlabeled.survey.policy import blueprint
 from unlabeled.survey.read.tally import read_tally, tally_json
 from unlabeled.survey.tabulate import tally as tabulated
 
-from .house import APPETITE, PROMPTS, hexes, plan, prompt_of
+from .house import APPETITE, PATIENCE, PROMPTS, hexes, plan, prompt_of
 
 SURVEY = prompt_of("survey")
 assert isinstance(SURVEY, SurveyPrompt)
 ASKED = SURVEY.instrument
 assert ASKED is not None
+
+
+def alone(scene: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run `scene` in a loop and a thread of its own, and let its failures be the test's."""
+    with ThreadPoolExecutor(1) as one:
+        one.submit(lambda: asyncio.run(scene())).result(PATIENCE)
 
 
 def an_image(counts: dict[str, int] | None = None) -> Image:
@@ -99,8 +108,6 @@ def test_what_is_damaged_is_refused_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_disk_that_is_full_leaves_the_file_and_the_answers(tmp_path: Path) -> None:
-    import asyncio
-
     def full(_image: Image, _folder: Path) -> None:
         raise seal.SealError("The disk is full.")
 
@@ -121,27 +128,27 @@ def test_disk_that_is_full_leaves_the_file_and_the_answers(tmp_path: Path) -> No
         await running.close("did_you_choose")
         assert room.result(room.image.questions[0]).lines  # type: ignore[union-attr]
 
-    asyncio.run(scene())
+    alone(scene)
 
 
 def test_disk_is_never_waited_for_on_the_event_loop(tmp_path: Path) -> None:
-    import asyncio
-
     threads: list[int] = []
+    loops: list[int] = []
 
     def write(image: Image, folder: Path) -> None:
         threads.append(threading.get_ident())
         seal.write(image, folder)
 
     async def scene() -> None:
+        loops.append(threading.get_ident())
         running = Running(Room(plan(), Image(5, 12)), tmp_path, write)
         await running.open("did_you_choose")
         await running.lock(locked=True)
         await running.close("did_you_choose")
 
-    asyncio.run(scene())
+    alone(scene)
     assert len(threads) == 3
-    assert threading.get_ident() not in threads
+    assert loops[0] not in threads
 
 
 def test_room_seals_the_tally_that_the_survey_makes_of_the_same_answers(tmp_path: Path) -> None:

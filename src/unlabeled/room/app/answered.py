@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from unlabeled.room.pages import Page
 from unlabeled.room.refusals import Reason, Refusal
-
-Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 LARGEST: Final = 4096  # bytes of a body
 PATIENCE: Final = 10.0  # seconds for a body to arrive
@@ -105,27 +104,34 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def headers(embedded_by: tuple[str, ...], *, https: bool) -> dict[str, str]:
+def headers(pages: Sequence[Page], embedded_by: tuple[str, ...], *, https: bool) -> dict[str, str]:
     """Return the headers of every response.
 
     Parameters
     ----------
+    pages : sequence of Page
+        What is served: their own scripts and styles may work, and no others.
     embedded_by : tuple of str
         Origins that may show the room inside a page of theirs; none unless given.
     https : bool
         Whether people reach the room by https. Only there does a browser heed an opener policy.
     """
     ancestors = " ".join(embedded_by) or "'none'"
+    scripts, styles = (" ".join(dict.fromkeys(some)) or "'none'" for some in _sources(pages))
     found = {
         "content-security-policy": (
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
-            f"base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+            f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; "
+            f"img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
         ),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "cache-control": "no-store",
     }
     return found | ({"cross-origin-opener-policy": "same-origin"} if https else {})
+
+
+def _sources(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
+    return [page.script for page in pages], [page.style for page in pages]
 
 
 class Guarded:

@@ -33,7 +33,7 @@ class Host:
         ]
         inner = Starlette(routes=routes, exception_handlers=handlers())
         inner.router.redirect_slashes = False
-        return Guarded(_ForToken(inner, self._token), headers((), https=False))
+        return Guarded(_ForToken(inner, self._token), headers((), (), https=False))
 
     async def _results(self, _request: Request) -> Response:
         room = self._running.room

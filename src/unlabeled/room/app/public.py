@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import cached_property
 from typing import Any
 
@@ -40,7 +41,7 @@ class Public:
     def app(self) -> ASGIApp:
         """Return the application."""
         routes = [
-            *(Route(page.path, _served(page)) for page in self._pages),
+            *(Route(page.path, _Served(page, self._running).answer) for page in self._pages),
             Route("/state", self._state),
             Route("/events", _Stream(self._running)),
             Route("/join", self._join, methods=["POST"]),
@@ -49,7 +50,9 @@ class Public:
         ]
         inner = Starlette(routes=routes, exception_handlers=handlers())
         inner.router.redirect_slashes = False
-        return Guarded(inner, headers(self._embedded_by, https=self._address.startswith("https:")))
+        return Guarded(
+            inner, headers(self._pages, self._embedded_by, https=self._address.startswith("https:"))
+        )
 
     async def _state(self, _request: Request) -> Response:
         return Response(self._running.board.text, media_type="application/json")
@@ -100,14 +103,22 @@ def handlers() -> dict[Any, Any]:
     from starlette.exceptions import HTTPException
     from starlette.requests import ClientDisconnect
 
-    return {Refusal: refused, HTTPException: refused, ClientDisconnect: refused}
+    return dict.fromkeys((Refusal, HTTPException, ClientDisconnect, Exception), refused)
 
 
-def _served(page: Page) -> Any:
-    async def serve(_request: Request) -> Response:
-        return Response(page.body, media_type=page.media_type)
+class _Served:
+    """A page with the state of the room in it, packed for a browser that unpacks."""
 
-    return serve
+    def __init__(self, page: Page, running: Running) -> None:
+        self._page, self._running = page, running
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        body, head = self._page.body(self._running.board.text), {"Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            body = gzip.compress(body, compresslevel=1, mtime=0)
+            head["Content-Encoding"] = "gzip"
+        return Response(body, media_type="text/html", headers=head)
 
 
 class _Stream:

@@ -29,6 +29,7 @@ from unlabeled.room.tally_file import write_tallies
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
 _LARGEST_HEAD: Final = 16 * 1024  # bytes; a hub's proxy adds headers of its own
+_BACKLOG: Final = 2048
 _EACH, _MORE = 4, 64  # connections for each person, and for all
 
 
@@ -115,10 +116,10 @@ def serve(
         If it cannot be opened.
     """
     _no_core_dumps()
-    logging.getLogger("uvicorn.error").addHandler(_plain_log())
     try:
         image = kept_or_new(folder, settings, writer)
         with (
+            _without_its_log(),
             _listening(settings.bind, settings.port) as public,
             _listening("127.0.0.1", settings.host_port) as host,
         ):
@@ -203,6 +204,9 @@ def _listening(address: str, port: int) -> Iterator[socket.socket]:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((address, port))
+            listening.listen(
+                _BACKLOG
+            )  # whoever comes before the server is ready waits, and is not turned away
         except OSError as error:
             raise RoomError(f"Port {port} cannot be used: {error.strerror}. Take another one.") from None
         yield listening
@@ -225,7 +229,7 @@ def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
     try:
         for number in numbers:
             loop.add_signal_handler(number, stop.set)
-    except NotImplementedError:  # Windows: Ctrl-C ends the loop by itself
+    except (NotImplementedError, RuntimeError, ValueError):  # Windows; or not the main thread
         numbers = []
     try:
         yield
@@ -260,9 +264,12 @@ def _room_for(connections: int) -> int:
     return min(connections, max(soft - 2 * _MORE, 1))
 
 
-def _plain_log() -> logging.Handler:
-    """Return what shows warnings of the server, without a time."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    return handler
+@contextlib.contextmanager
+def _without_its_log() -> Iterator[None]:
+    """Keep uvicorn's own log closed: its tracebacks hold what was sent. What breaks, `Guarded` says."""
+    log = logging.getLogger("uvicorn.error")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before

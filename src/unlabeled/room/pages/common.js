@@ -91,6 +91,7 @@ const follow = (draw) => {
   setInterval(() => {
     if (source?.readyState === EventSource.CLOSED || Date.now() - heard > patience) look();
   }, 5000);
+  take(at('state').textContent); // as it was when this page was sent
   listen();
   return () => { isOver = true; source?.close(); };
 };
