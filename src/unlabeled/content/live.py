@@ -53,7 +53,6 @@ class ClockWords(Content):
 class LiveWords(Content):
     """All words of the console."""
 
-    title: str  # of the page, where JupyterLab says which one it is
     none: str
     silent: str
     back: str

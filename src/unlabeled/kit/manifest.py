@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from unlabeled.content.live import load_live_words
 from unlabeled.content.schedule import load_schedule
 from unlabeled.content.workshop import load_workshop
 from unlabeled.kit.digest import code_digest
@@ -77,8 +76,7 @@ def _apart(kit: Path) -> list[dict[str, Any]]:
     if not file.is_file():
         return []
     beside = sorted(one.name for one in file.parent.iterdir() if one.is_dir() and one.name[0] not in "._")
-    title = load_live_words(kit / "data" / "live.yaml").title
-    return [{"name": file.stem, "title": title, "beside": beside, "digest": code_digest(file)}]
+    return [{"name": file.stem, "beside": beside, "digest": code_digest(file)}]
 
 
 def look_css(_kit: Path) -> str:

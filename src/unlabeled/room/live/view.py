@@ -55,7 +55,8 @@ class Console(Stack):
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
         self._lay_out()
-        super().__init__(self.line, Columns(Stack(self.clock, self.asking), self.joining), self.result)
+        columns = Columns(Stack(self.clock, self.asking), self.beside, wide=True)
+        super().__init__(self.line, columns, self.below)
         self.look()
 
     def _lay_out(self) -> None:
@@ -69,7 +70,7 @@ class Console(Stack):
         self.another = Press(words.ask.another, quiet=True)
         self.another.on_press(self.choose_another)
         self.asking = Stack(self.question, self.next, self.another)
-        self.code = FigureView()
+        self.code = FigureView(layout={"max_width": "20rem"})
         self.addresses = Prose()
         self.seats = Prose()
         self.lock = Press(words.lock, quiet=True)
@@ -78,6 +79,7 @@ class Console(Stack):
         self.figure = FigureView()
         self.said = Prose(live=True)
         self.result = Stack(self.said, self.figure)
+        self.beside, self.below = Stack(self.joining), Stack()  # a result takes the place of the code
 
     # What the facilitator does
 
@@ -178,8 +180,12 @@ class Console(Stack):
         words, both = self._words.live, self._words.room.both
         if self.addresses.text.find(seen.link) < 0:
             self.code.show(code_svg(seen.link), words.join.alt, title=words.join.title)
-            here = [(words.join.phones, link(seen.link, seen.link)), (link(words.join.wall, seen.wall),)]
-            self.addresses.say(here)
+            ways = ((words.join.phones, seen.link), (words.join.wall, seen.wall))
+            self.addresses.say(
+                paragraph
+                for what, where in ways
+                for paragraph in (Paragraph((what,), Kind.QUIET), Paragraph((link(where, where),)))
+            )
         says = [both.seats.format(seats=seen.seats), *([both.locked] if seen.locked else [])]
         self.seats.say(says)
         self.lock.label = words.unlock if seen.locked else words.lock
@@ -198,7 +204,11 @@ class Console(Stack):
         self.next.disabled = step.does in (Does.WAIT, Does.NOTHING)
         now = step.prompt.id if step.prompt else None
         may_choose = step.does in (Does.OPEN, Does.NOTHING)
-        self.another.disabled = not may_choose or another(seen, self._session.prompts, now) is None
+        may_choose = may_choose and another(seen, self._session.prompts, now) is not None
+        self.another.disabled = not may_choose
+        offered = (self.question, self.next, *([self.another] if may_choose else []))
+        if self.asking.children != offered:
+            self.asking.children = offered
         if step.prompt is None:
             self.question.say([])
         elif step.does is Does.OPEN:
@@ -209,6 +219,9 @@ class Console(Stack):
     def _show_result(self, asked: Asking | None) -> None:
         """Show what the wall shows of the last question: nothing before it is closed."""
         result = asked.result if asked is not None and asked.phase is Phase.CLOSED else None
+        beside, below = ((self.result,), (self.joining,)) if result else ((self.joining,), ())
+        if self.beside.children != beside:
+            self.beside.children, self.below.children = beside, below
         if asked is None or result is None:
             self.said.say([])
             self.figure.show("", "")

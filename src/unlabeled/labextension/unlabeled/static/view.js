@@ -44,15 +44,15 @@ export class View {
       this.isRefused = false;
       this.apply();
     });
-    this.where = make('p', 'u-place', this.sentence(this.entry));
-    const way = this.isApart ? [] : [this.line()];
-    head.append(make('p', 'u-title', title), this.toggle, ...way, this.where);
+    this.where = make('p', 'u-place', this.isApart ? '' : this.sentence(this.entry));
+    const way = this.isApart ? [] : [this.line(), this.where];
+    head.append(make('p', 'u-title', title), this.toggle, ...way);
     return head;
   }
 
   sentence(entry) {
     const { view, notebooks } = this.manifest;
-    return this.isApart ? entry.title : fill(view.progress, { ...entry, total: notebooks.length });
+    return fill(view.progress, { ...entry, total: notebooks.length });
   }
 
   /** Whether this notebook stands outside the sequence, as the facilitator's console does. */
