@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,15 @@ def test_folder_that_cannot_be_used_is_said_so(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "file").touch()
     assert room(RoomOrder(12, folder=tmp_path / "file" / "room", bind="127.0.0.1")) == 1
     assert "Take another folder" in capsys.readouterr().err
+
+
+def test_port_that_is_taken_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert room(RoomOrder(12, folder=tmp_path / "room", bind="127.0.0.1", port=port)) == 1
+    assert f"Port {port} cannot be used" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("address", ["", "https://room.example/team"])

@@ -45,7 +45,7 @@ def test_a_pass_is_a_ballot() -> None:
 def test_a_proof_brings_a_phone_back_into_a_locked_room_after_a_restart() -> None:
     proof = Seats(2, KEY).join(hexes("seat"), None, locked=False)
     anew = Seats(2, KEY)
-    for wrong in (None, 7, "", "0" * 32, "é"):
+    for wrong in (None, 7, "", "0" * 32, "é", "\ud800"):
         with pytest.raises(Refusal):
             anew.join(hexes("seat"), wrong, locked=True)
     with pytest.raises(Refusal):

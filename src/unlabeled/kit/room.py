@@ -95,7 +95,7 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
     from unlabeled.room.folder import FolderError
 
     try:
-        _serve(order, content, tell or (lambda opened: _say(opened, order.folder)))
+        _serve(order, content, tell or (lambda opened: _say(opened, order)))
     except (RoomError, FolderError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -162,16 +162,21 @@ def _own_address(bind: str) -> str:
             return "127.0.0.1"
 
 
-def _say(opened: Opened, folder: Path) -> None:
+def _say(opened: Opened, order: RoomOrder) -> None:
     from segno import make
+
+    from unlabeled.room.life import LEAST_PEOPLE
 
     picture = io.StringIO()
     make(opened.link, error="m", micro=False).terminal(out=picture, compact=True)
-    plain = "" if opened.address.startswith("https:") else _PLAIN
+    notes = "" if opened.address.startswith("https:") else _PLAIN
+    if order.people < LEAST_PEOPLE:
+        notes += f"With fewer than {LEAST_PEOPLE} people a room shows no shares. Talk instead.\n"
     sys.stdout.write(
         f"{picture.getvalue()}\nThe room is open. For phones:  {opened.link}\n"
         f"For the projector:  {opened.address}wall#{opened.code}\n"
-        f"For your console:   {opened.host}  (its token: {folder / 'host-token'})\n{plain}Ctrl-C closes it.\n"
+        f"For your console:   {opened.host}  (its token: {order.folder / 'host-token'})\n"
+        f"{notes}Ctrl-C closes it.\n"
     )
     sys.stdout.flush()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from unlabeled.content.prompts import Prompt, SafetyPrompt
 from unlabeled.content.room import Shown
 from unlabeled.disclosure import RiskAppetite
 from unlabeled.room.answers import answer_to, shows_results
-from unlabeled.room.ballots import Ballots, Seats, an_id
+from unlabeled.room.ballots import Ballots, Seats, an_id, same_text
 from unlabeled.room.counts import sealed_counts
 from unlabeled.room.image import Asked, Image, Question
 from unlabeled.room.refusals import Reason, Refusal
@@ -84,8 +83,7 @@ class Room:
 
     def refuse_code(self, code: Any) -> None:
         """Refuse a code that is not the room's, in the same time for every wrong one."""
-        given = code if isinstance(code, str) else ""
-        if not hmac.compare_digest(given.encode(), self.plan.code.encode()):
+        if not same_text(code, self.plan.code):
             raise Refusal(Reason.WRONG_CODE)
 
     def cast(self, q: Any, sent_ballot: Any, sent_seat: Any, sent_answer: Any) -> None:

@@ -129,32 +129,20 @@ def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, image: Image) -> None:
     """Put everything into empty tables in one transaction, sorted by key."""
+    settings = {"k": image.k, "locked": int(image.locked), "people": image.people}
     database.executescript(_SCHEMA)
     database.execute("BEGIN")
-    settings = {"k": image.k, "locked": int(image.locked), "people": image.people}
     database.executemany("INSERT INTO room VALUES (?, ?)", sorted(settings.items()))
-    database.executemany(
-        "INSERT INTO question VALUES (?, ?, ?, ?, ?)",
-        sorted(
-            (
-                each.prompt.id,
-                each.place,
-                each.asked.value,
-                int(each.counts is not None),
-                each.prompt.model_dump_json(),
-            )
-            for each in image.questions
-        ),
-    )
-    database.executemany(
-        "INSERT INTO sealed VALUES (?, ?, ?)",
-        sorted(
-            (each.prompt.id, answer, n)
-            for each in image.questions
-            for answer, n in (each.counts or {}).items()
-        ),
-    )
+    database.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?)", sorted(map(_row, image.questions)))
+    counts = ((each.prompt.id, each.counts or {}) for each in image.questions)
+    sealed = sorted((q, answer, n) for q, found in counts for answer, n in found.items())
+    database.executemany("INSERT INTO sealed VALUES (?, ?, ?)", sealed)
     database.execute("COMMIT")
+
+
+def _row(each: Question) -> tuple[str, int, str, int, str]:
+    is_sealed = int(each.counts is not None)
+    return each.prompt.id, each.place, each.asked.value, is_sealed, each.prompt.model_dump_json()
 
 
 def _image(database: sqlite3.Connection) -> Image:

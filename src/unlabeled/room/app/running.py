@@ -12,7 +12,7 @@ from typing import Any
 from unlabeled.room.app.board import HEARTBEAT, Board
 from unlabeled.room.app.limits import Limits
 from unlabeled.room.image import Asked, Image
-from unlabeled.room.life import Phase, Room
+from unlabeled.room.life import Room
 from unlabeled.room.refusals import Reason, Refusal
 from unlabeled.room.seal import SealError, write
 from unlabeled.room.tally_file import write_tallies
@@ -90,11 +90,6 @@ class Running:
             }
             for prompt, phase, result in self.room.results()
         ]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a question is open."""
-        return self.room.phase in (Phase.OPEN, Phase.CLOSING)
 
     async def _write(self, image: Image) -> None:
         try:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-import signal
 import socket
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +12,14 @@ from typing import Any, Final
 
 import uvicorn
 
+from unlabeled.room.app.ground import (
+    PortError,
+    listening,
+    no_core_dumps,
+    room_for,
+    stopped_by_signals,
+    without_its_log,
+)
 from unlabeled.room.app.host import Host
 from unlabeled.room.app.protocol import Connections, capped
 from unlabeled.room.app.public import Public
@@ -29,7 +34,6 @@ from unlabeled.room.tally_file import write_tallies
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
 _LARGEST_HEAD: Final = 16 * 1024  # bytes; a hub's proxy adds headers of its own
-_BACKLOG: Final = 2048
 _EACH, _MORE = 4, 64  # connections for each person, and for all
 
 
@@ -115,18 +119,18 @@ def serve(
     RoomError
         If it cannot be opened.
     """
-    _no_core_dumps()
+    no_core_dumps()
     try:
         image = kept_or_new(folder, settings, writer)
         with (
-            _without_its_log(),
-            _listening(settings.bind, settings.port) as public,
-            _listening("127.0.0.1", settings.host_port) as host,
+            without_its_log(),
+            listening(settings.bind, settings.port) as public,
+            listening("127.0.0.1", settings.host_port) as host,
         ):
             where = _where(settings, public, host, secrets)
             running_args = (folder, plan, image, page_files, secrets, settings, where, writer)
             asyncio.run(_serve(_Order(*running_args), public, host, opened))
-    except SealError as error:
+    except (SealError, PortError) as error:
         raise RoomError(str(error)) from None
 
 
@@ -149,14 +153,14 @@ async def _serve(
     for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by)
     for_host = Host(running, order.secrets.token, order.where.address)
     servers = [
-        _server(for_all.app(), _room_for(_EACH * order.settings.people + _MORE)),
+        _server(for_all.app(), room_for(_EACH * order.settings.people + _MORE)),
         _server(for_host.app(), _MORE),
     ]
     tasks = [
-        asyncio.create_task(server.serve(sockets=[listening]))
-        for server, listening in zip(servers, (public, host), strict=True)
+        asyncio.create_task(server.serve(sockets=[port]))
+        for server, port in zip(servers, (public, host), strict=True)
     ]
-    with _stopped_by_signals(running.stop):
+    with stopped_by_signals(running.stop):
         opened(order.where)
         stop = asyncio.create_task(running.stop.wait())
         await asyncio.wait([stop, *tasks], return_when=asyncio.FIRST_COMPLETED)
@@ -195,23 +199,6 @@ def _server(app: Any, connections: int) -> _Server:
     return _Server(config)
 
 
-@contextlib.contextmanager
-def _listening(address: str, port: int) -> Iterator[socket.socket]:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    # The protocol is named because asyncio else leaves the kernel to wait 40 ms before it sends an answer.
-    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
-        if sys.platform != "win32":
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((address, port))
-            listening.listen(
-                _BACKLOG
-            )  # whoever comes before the server is ready waits, and is not turned away
-        except OSError as error:
-            raise RoomError(f"Port {port} cannot be used: {error.strerror}. Take another one.") from None
-        yield listening
-
-
 def _where(settings: Settings, public: socket.socket, host: socket.socket, secrets: Secrets) -> Opened:
     port = public.getsockname()[1]
     name = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
@@ -219,57 +206,3 @@ def _where(settings: Settings, public: socket.socket, host: socket.socket, secre
     if ":0/" in address:  # given with the port left open
         address = address.replace(":0/", f":{port}/", 1)
     return Opened(address, secrets.code, f"http://127.0.0.1:{host.getsockname()[1]}/")
-
-
-@contextlib.contextmanager
-def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [getattr(signal, name) for name in names]
-    try:
-        for number in numbers:
-            loop.add_signal_handler(number, stop.set)
-    except (NotImplementedError, RuntimeError, ValueError):  # Windows; or not the main thread
-        numbers = []
-    try:
-        yield
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)
-
-
-def _no_core_dumps() -> None:
-    """Keep what is in memory from being written when the process dies, where the system has such a limit."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _room_for(connections: int) -> int:
-    """Return how many connections there may be: those asked for, or what the system allows this process.
-
-    Beyond its limit a process can take no connection at all, not even to say that there are too many.
-    """
-    wanted = connections + 2 * _MORE
-    try:
-        import resource
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        if soft < wanted:
-            soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    except (ImportError, ValueError, OSError):  # Windows has no such limit
-        return connections
-    return min(connections, max(soft - 2 * _MORE, 1))
-
-
-@contextlib.contextmanager
-def _without_its_log() -> Iterator[None]:
-    """Keep uvicorn's own log closed: its tracebacks hold what was sent. What breaks, `Guarded` says."""
-    log = logging.getLogger("uvicorn.error")
-    before, log.disabled = log.disabled, True
-    try:
-        yield
-    finally:
-        log.disabled = before

@@ -55,8 +55,8 @@ class Console(Stack):
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
         self._lay_out()
-        columns = Columns(Stack(self.clock, self.asking), self.beside, wide=True)
-        super().__init__(self.line, columns, self.below)
+        first = Stack(self.line, self.clock, self.asking)
+        super().__init__(Columns(first, self.beside, self.below, wide=True))
         self.look()
 
     def _lay_out(self) -> None:

@@ -45,13 +45,12 @@ const drawResult = (result, caption) => {
 const follow = (draw) => {
   const patience = 40000; // milliseconds; a beat comes every 15 seconds
   let source = null;
-  let heard = Date.now();
+  let heard = Date.now(); // when the stream last said something
   let seen = ''; // epoch and version that were drawn
   let isOver = false;
 
   const take = (text) => {
     const state = JSON.parse(text);
-    heard = Date.now();
     if (state.ending) return end();
     show(at('line'), '');
     const version = `${state.epoch}-${state.version}`;
@@ -71,7 +70,7 @@ const follow = (draw) => {
     source?.close();
     heard = Date.now();
     source = new EventSource('events');
-    source.addEventListener('state', (event) => take(event.data));
+    source.addEventListener('state', (event) => { heard = Date.now(); take(event.data); });
     source.addEventListener('beat', () => { heard = Date.now(); });
     source.addEventListener('closing', end);
     source.addEventListener('error', () => { if (!isOver) show(at('line'), words.connecting); });
