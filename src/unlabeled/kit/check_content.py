@@ -19,6 +19,7 @@ from unlabeled.content.risk_appetite import RiskAppetitePolicy
 from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
 from unlabeled.content.session import Session
+from unlabeled.content.sheets import SheetWords
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
@@ -39,6 +40,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "prompts.yaml": Prompts,
         "room.yaml": RoomWords,
         "live.yaml": LiveWords,
+        "sheets.yaml": SheetWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
