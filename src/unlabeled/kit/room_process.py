@@ -73,6 +73,7 @@ class RoomProcess:
         self._failed = self._failed + 1 if time.monotonic() - self._since < _SHORT else 1
         if self._failed > _TRIES:
             raise RoomProcessError(self._complaint())
+        _let_go(self._process)
         self._process, self.opened = self._begin()
         return True
 
@@ -83,7 +84,7 @@ class RoomProcess:
         if self._process.poll() is None:
             with suppress(HostError):
                 RoomHost(self.opened.host, self._order.folder).shut_down()
-            _wait_or_kill(self._process)
+        _let_go(self._process)
 
     def _begin(self) -> tuple[subprocess.Popen[bytes], Opened]:
         self._since = time.monotonic()
@@ -106,7 +107,7 @@ class RoomProcess:
             return process, self._when_open(process)
         except BaseException:
             process.kill()
-            process.wait()
+            _let_go(process)
             raise
 
     def _when_open(self, process: subprocess.Popen[bytes]) -> Opened:
@@ -124,7 +125,10 @@ class RoomProcess:
         return "\n".join(said) or "The room did not open, and did not say why."
 
 
-def _wait_or_kill(process: subprocess.Popen[bytes]) -> None:
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the process to end, and end it if it does not."""
+    if process.stdin is not None:
+        process.stdin.close()  # the room ends by that, too
     try:
         process.wait(timeout=_GRACE)
     except subprocess.TimeoutExpired:

@@ -24,6 +24,7 @@ function render({ model, el }) {
   const root = make('section', { class: 'u-part u-clock', 'aria-label': model.get('label') }, lost, top, now, then, late);
   let shown = null; // which row stands there; it is read out once, and not every second
   let heard = Date.now();
+  let asked = null; // when a look was asked for that was not answered yet
 
   const write = (element, text) => {
     if (element.textContent !== text) element.textContent = text;
@@ -70,6 +71,8 @@ function render({ model, el }) {
       heard = Date.now(); // nobody asks while nobody sees it
       return;
     }
+    if (asked !== null && Date.now() - asked < PATIENCE) return; // a slow session is not asked twice
+    asked = Date.now();
     try {
       model.send({ type: 'look' });
     } catch {
@@ -77,7 +80,9 @@ function render({ model, el }) {
     }
   };
   const onMessage = (message) => {
-    if (message.type === 'here') heard = Date.now();
+    if (message.type !== 'here') return;
+    heard = Date.now();
+    asked = null;
   };
 
   fence(root);
