@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -16,7 +20,6 @@ from playwright.sync_api import Page, expect
 from ..kit.hosted import Hosted, hosted
 
 RAN = '[data-unlabeled="ran"]'
-OURS = ".jupyter-widgets.u-stack"
 ACCEPTED = "Your answer is there"
 
 
@@ -65,12 +68,9 @@ def link_in_the_code(page: Page) -> str:
     """The link under the code, once the code is seen to hold just that link."""
     link = page.get_by_role("link", name="#").first.inner_text()
     source = page.locator(".u-figure-light").first.get_attribute("src") or ""
-    drawn = httpx.URL(source.replace("data:image/svg+xml;charset=utf-8,", "http://x/?")).query.decode()
     rows = segno.make(link, error="m", micro=False).matrix
     squares = [f"M{x + 4} {y + 4}h1v1h-1z" for y, row in enumerate(rows) for x, bit in enumerate(row) if bit]
-    from urllib.parse import unquote
-
-    assert "".join(squares) in unquote(drawn)
+    assert "".join(squares) in unquote(source)
     return link
 
 
@@ -101,7 +101,7 @@ def test_short_session_with_a_crash_of_kernel_and_room(
     kernel = own_host.kernel
     os.kill(kernel, signal.SIGKILL)
     others(link, range(5), "did_you_choose", [1, 1, 1, 1, 1])
-    expect(page.locator(".jp-OutputArea-output")).to_have_count(0, timeout=60_000)
+    page.get_by_role("dialog").get_by_role("button").last.click()  # JupyterLab says that it has begun anew
     page.wait_for_selector(RAN, state="attached", timeout=60_000)
     expect(page.get_by_role("button", name="Next: close it and show")).to_be_visible(timeout=60_000)
     assert own_host.kernel != kernel
@@ -168,12 +168,30 @@ def test_next_is_reached_and_pressed_by_keyboard(own_host: Hosted, new_page: Cal
     assert state["phase"] == "open"
 
 
-def test_clock_says_what_is_planned_now(host: Hosted, new_page: Callable[..., Page]) -> None:
+def test_clock_says_what_is_planned_at_each_time(host: Hosted, new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(), host)
+    clock, now = page.locator(".u-clock"), datetime.now()
+    page.clock.set_fixed_time(now - timedelta(hours=1))
+    expect(clock).to_contain_text("It begins at")
+    expect(clock).to_contain_text("Then, at")
+    page.clock.set_fixed_time(now + timedelta(minutes=6))
+    expect(clock.locator("h3")).to_have_text(re.compile("."))
+    expect(clock).to_contain_text("Say: “")
+    page.clock.set_fixed_time(now + timedelta(hours=9))
+    expect(clock).to_contain_text("The planned time is over.")
+    expect(clock.locator("h3")).to_be_hidden()
+
+
+def test_console_does_not_run_by_itself_beside_folders_of_somebody_else(
+    host: Hosted, new_page: Callable[..., Page]
+) -> None:
+    elsewhere = host.folder / "elsewhere"
+    (elsewhere / "numpy").mkdir(parents=True)
+    shutil.copyfile(host.folder / "facilitator" / "live.ipynb", elsewhere / "live.ipynb")
     page = new_page()
-    page.clock.install()
-    opened(page, host)
-    clock = page.locator(".u-clock")
-    expect(clock).to_contain_text("in 5 minutes" if "It begins" in clock.inner_text() else "left")
+    page.goto(host.console.replace("facilitator", "elsewhere"))
+    page.wait_for_selector('[data-unlabeled="left"]', state="attached", timeout=60_000)
+    assert page.locator(".u-clock").count() == 0
 
 
 def test_console_says_when_its_session_is_gone(own_host: Hosted, new_page: Callable[..., Page]) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import psutil
 
@@ -60,13 +59,12 @@ class Hosted:
 
 
 @contextmanager
-def hosted(folder: Path, private: Path, order: str = '{"people": "9"}', **more: Any) -> Iterator[Hosted]:
+def hosted(folder: Path, private: Path, order: str = '{"people": "9"}') -> Iterator[Hosted]:
     """Run `unlabeled host` on a workshop folder, with Jupyter settings of its own."""
     own = {
         **os.environ,
         "JUPYTER_CONFIG_DIR": str(private / "c"),
         "JUPYTER_DATA_DIR": str(private / "d"),
-        **more,
     }
     command = [sys.executable, "-c", RUN, str(folder), order]
     with subprocess.Popen(

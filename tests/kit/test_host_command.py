@@ -6,8 +6,11 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 import httpx
@@ -33,28 +36,25 @@ def open_host(tmp_path: Path) -> Iterator[Hosted]:
         yield found
 
 
-def events(link: str, until: str) -> str:
-    """What a waiting phone hears until something is said or the stream ends."""
+def events(link: str, begun: Event) -> str:
+    """What a waiting phone hears until the stream ends."""
     heard = ""
     with httpx.stream("GET", f"{link.split('#')[0]}events", timeout=PATIENCE) as stream:
         for piece in stream.iter_text():
             heard += piece
-            if until in heard:
-                break
+            begun.set()
     return heard
 
 
 def test_ctrl_c_ends_room_and_console_and_phones_are_told(open_host: Hosted) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     link, port = open_host.link, urlsplit(open_host.console).port
     own = [child.pid for child in psutil.Process(open_host.process.pid).children(recursive=True)]
     assert httpx.get(open_host.wall.split("#")[0], timeout=PATIENCE).status_code == 200
     assert httpx.get(open_host.console, timeout=PATIENCE).status_code == 200
+    begun = Event()
     with ThreadPoolExecutor() as threads:
-        phone = threads.submit(events, link, "event: closing")
-        while not open_host.process.poll() and phone.running() and not _listens(link):
-            time.sleep(0.05)
+        phone = threads.submit(events, link, begun)
+        assert begun.wait(PATIENCE)
         code = open_host.end()
         assert "event: closing" in phone.result(PATIENCE)
     assert code == 0
@@ -67,11 +67,6 @@ def test_ctrl_c_ends_room_and_console_and_phones_are_told(open_host: Hosted) -> 
         "host-token",
         "room.sqlite3",
     ]
-
-
-def _listens(link: str) -> bool:
-    """Return whether the state can be had; then the stream that was asked for before is on as well."""
-    return httpx.get(f"{link.split('#')[0]}state", timeout=PATIENCE).status_code == 200
 
 
 def test_room_that_dies_is_back_at_the_same_place(open_host: Hosted) -> None:
@@ -164,7 +159,7 @@ def session(minutes: str, people: str) -> tuple[tuple[str, ...], int, int]:
     assert content is not None
     asked = asked_for("09:30", minutes, people, "in-person", "2026-01-07", room=True)
     rows = slots(asked, content)
-    assert all(one.end == two.start for one, two in zip(rows, rows[1:], strict=False))
+    assert all(one.end == two.start for one, two in pairwise(rows))
     return asked_prompts(asked, content, load_prompts().prompts), rows[0].start, rows[-1].end
 
 

@@ -17,7 +17,7 @@ WIDTH: Final = 4.3  # inches; small, so that its words are still read on a telep
 TEXT: Final = 10.7  # points: at least 11 pixels where the figure is 320 pixels wide
 _LETTERS: Final = 44  # of a label in one line
 _LINE, _BAR, _GAP = 0.19, 0.23, 0.14  # inches: a line of words, a bar, the space to the next
-_BARS: Final = 0.6  # of the width; the rest is for words
+_BARS: Final = 0.57  # of the width; the rest is for words
 
 
 def result_figure(lines: Sequence[Line]) -> Figure:
