@@ -141,7 +141,7 @@ def _run(order: HostOrder, folder: Path, session: Session, private: Path) -> int
         int(order.people),
         folder=session.folder,
         bind=order.bind,
-        port=order.port if order.port is not None else _port(order.bind),
+        port=order.port or (PORT if order.address else _port(order.bind)),  # a proxy in front needs one port
         address=order.address,
         prompts=folder / "data" / "prompts.yaml",
     )
@@ -152,6 +152,16 @@ def _run(order: HostOrder, folder: Path, session: Session, private: Path) -> int
             if order.browser and os.environ.get("UNLABELED_NO_BROWSER") != "1":
                 webbrowser.open(server.address(CONSOLE.as_posix()))
             return _keep(server, room)
+
+
+@contextmanager
+def _as_before() -> Iterator[None]:
+    """Let Ctrl-C do afterwards what it did before."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
