@@ -10,13 +10,25 @@ from pathlib import Path
 import httpx
 import pytest
 
+from unlabeled.cli import main
+from unlabeled.content.prompts import load_prompts
+from unlabeled.disclosure import RiskAppetite
 from unlabeled.kit.room import RoomOrder, room
+from unlabeled.room.counts import sealed_counts
+from unlabeled.room.image import Image
+from unlabeled.room.tally_file import write_tallies
 
 PATIENCE = 20.0  # seconds
 RUN = """
 import sys
 from pathlib import Path
+from unlabeled.cli import main
+from unlabeled.content.prompts import load_prompts
+from unlabeled.disclosure import RiskAppetite
 from unlabeled.kit.room import RoomOrder, room
+from unlabeled.room.counts import sealed_counts
+from unlabeled.room.image import Image
+from unlabeled.room.tally_file import write_tallies
 sys.exit(room(RoomOrder(9, folder=Path(sys.argv[1]), bind="127.0.0.1", address=sys.argv[2])))
 """
 
@@ -98,3 +110,13 @@ def test_room_opens_says_where_and_ends_quietly(tmp_path: Path, address: str) ->
     assert running.returncode == 0
     assert rest == "\nThe room is closed. What was put away stays in its folder.\n"
     assert err == ""
+
+
+def test_what_a_room_seals_becomes_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    survey = next(prompt for prompt in load_prompts().prompts if prompt.kind == "survey")
+    answers = [tuple((person + place) % 5 for place in range(16)) for person in range(12)]
+    counts = sealed_counts(survey, [*answers, None], RiskAppetite())
+    (file,) = write_tallies(Image(5, 13).asking(survey).closing(counts), tmp_path)
+    assert main(["analyze", str(file), "--out", str(tmp_path / "out")]) == 0
+    assert "Everyone   12   which third" in capsys.readouterr().out
+    assert (tmp_path / "out" / "report.html").exists()

@@ -218,7 +218,7 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
         assert codes == [200] * 40
         house.close(Q)
         assert house.state()["seats"] == 40
-        assert house.state()["result"]["lines"][0]["value"] == "80 % or more"
+        assert house.state()["result"]["lines"][0]["value"] == "two thirds or more"
 
 
 def test_wrong_codes_are_slowed_and_the_right_one_never(tmp_path: Path) -> None:

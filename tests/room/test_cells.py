@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
 
 import pytest
 
 from unlabeled.disclosure import RiskAppetite
-from unlabeled.room.cells import choice_cells, division
+from unlabeled.room.cells import choice_cells, division, sizes_alike
 
 APPETITE = RiskAppetite()
 
@@ -49,10 +50,27 @@ def test_parts_cover_all_counts_once_and_each_stands_for_three(n: int) -> None:
             assert part.shown_high * n >= 100 * part.high - n
 
 
-def test_more_people_are_shown_in_no_less_detail_at_the_borders() -> None:
-    parts = [len(division(n, 5, APPETITE)) for n in (7, 8, 30, 100)]
-    assert parts == sorted(parts)
-    assert parts[0] == 2
+@pytest.mark.parametrize("k", [5, 8, 12])
+@pytest.mark.parametrize("categories", [3, 5, 9])
+def test_the_division_tells_of_n_no_more_than_is_said(k: int, categories: int) -> None:
+    appetite = RiskAppetite(k=k)
+    for n in range(k, 50):
+        least, most = sizes_alike(n, appetite)
+        assert most is not None
+        assert least <= n <= most
+        values = {
+            tuple(cell.value for cell in division(other, categories, appetite))
+            for other in range(least, most + 1)
+        }
+        assert len(values) == 1
+    assert sizes_alike(50, appetite) == sizes_alike(500, appetite) == (50, None)
+
+
+@pytest.mark.parametrize("n", range(5, 50))
+def test_no_least_counts_add_up_to_all_or_all_but_one(n: int) -> None:
+    lows = [cell.low for cell in division(n, 9, APPETITE) if cell.low]
+    for size in range(1, 9):
+        assert {sum(some) for some in combinations_with_replacement(lows, size)} & {n, n - 1} == set()
 
 
 def test_fewer_than_k_are_not_shown() -> None:

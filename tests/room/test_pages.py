@@ -140,10 +140,10 @@ def test_results_are_a_table_on_phone_and_wall(phone: Page, house: House, browse
     house.close("did_you_choose")
     for page in (phone, wall):
         expect(page.locator("tbody tr")).to_have_count(4)
-        expect(page.locator("tbody tr").nth(1)).to_have_text("I was curioustwo thirds or more")
+        expect(page.locator("tbody tr").nth(1)).to_have_text("I was curiousmore than half")
         width = page.locator(".bar").nth(1).evaluate("e => getComputedStyle(e, '::after').width")
         whole = page.locator(".bar").nth(1).evaluate("e => e.offsetWidth")
-        assert abs(float(width.removesuffix("px")) - 0.33 * whole) < 2
+        assert abs(float(width.removesuffix("px")) - 0.5 * whole) < 2
     wall.close()
 
 
@@ -218,6 +218,27 @@ def test_an_answer_given_without_a_network_goes_out_when_it_is_back(phone: Page,
     expect(phone.locator("#said")).to_contain_text("Not sent yet")
     phone.unroute("**/ballot")
     expect(phone.locator("#said")).to_contain_text(ACCEPTED)
+
+
+@pytest.mark.browser
+def test_a_second_tab_is_told_and_does_not_send_again(phone: Page, house: House) -> None:
+    house.open("did_you_choose")
+    expect(phone.locator("#send")).to_be_visible()
+    second = phone.context.new_page()
+    second.clock.install()
+    second.goto(house.opened.link)
+    expect(second.locator("#send")).to_be_visible()
+    phone.locator("label.row").first.click()
+    phone.click("#send")
+    expect(phone.locator("#said")).to_contain_text(ACCEPTED)
+    sent: list[str] = []
+    second.on("request", lambda request: sent.append(request.url))
+    second.locator("label.row").nth(1).click()
+    second.click("#send")
+    expect(second.locator("#said")).to_contain_text("has answered already")
+    second.clock.fast_forward(30_000)
+    assert sum(url.endswith("/ballot") for url in sent) == 1
+    assert house.state()["seats"] == 1
 
 
 @pytest.mark.browser

@@ -11,7 +11,6 @@ from unlabeled.content.load import Content, load
 class Answered(Content):
     """How many answered, as far as it is told: the detail that is shown gives away no more."""
 
-    few: Annotated[str, sentence("least", "most")]
     some: Annotated[str, sentence("least", "most")]
     many: Annotated[str, sentence("least")]
 

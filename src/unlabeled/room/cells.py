@@ -1,23 +1,25 @@
 """How finely options are shown among which one is chosen: by n and their number, never by the answers.
 
-A choice has no favourable side, so all its shares stand beside each other, and they add up. The finest
-division is taken in which (a) each part stands for three head counts or more, and (b) no least counts of some
-options add up to all people or to all but one: the other options, passing among them, can always hold two
-people more.
+A choice has no favourable side, so all its shares stand beside each other, and they add up. A division is
+safe if each part stands for three head counts or more, and no least counts of some options add up to all
+people or to all but one: then the other options, passing among them, can always hold two people more.
+
+Halves are safe from five people on: more than half is one option at most, and leaves two people. Thirds are
+safe from ten on: the least counts are n // 3 + 1 and n - n // 3; two of the first leave two people or more,
+and any others add up to more than n. From 50 on the gate's own rule for categories holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import combinations_with_replacement
 from typing import Final, TypeAlias
 
 from unlabeled.disclosure import Detail, RiskAppetite
-from unlabeled.disclosure.cell import LEAST_COUNTS, Band, Cell, stepped
+from unlabeled.disclosure.cell import Band, Cell
 
+THIRDS_FROM: Final = 10  # people; of nine, two options "in between" would be all of them, or all but one
 _HALF: Final = "half or fewer"
-_WIDE: Final = 25  # points; the widest steps that still are steps
 Division: TypeAlias = tuple[Cell, ...]  # parts from nobody to everybody
 
 
@@ -46,21 +48,9 @@ def choice_cells(counts: Sequence[int], passed: int, appetite: RiskAppetite) -> 
 @cache
 def division(n: int, categories: int, appetite: RiskAppetite) -> Division:
     """Return the parts in which each of `categories` is shown to be, "passed" included, for `n` people."""
-    if appetite.detail(n) is Detail.CATEGORIES:  # the gate's own steps for categories, which are safe
+    if appetite.detail(n) is Detail.CATEGORIES:
         return tuple(appetite.category_steps(n, categories).cells(n))
-    tried = _tried(n, appetite)
-    return next((parts for parts in tried if _is_safe(parts, n, categories)), _halves(n))
-
-
-def _tried(n: int, appetite: RiskAppetite) -> Iterator[Division]:
-    if appetite.detail(n) is Detail.SHARES:
-        yield _steps(n, appetite.share_step, appetite.share_end)
-        yield _steps(n, _WIDE, _WIDE)
-    yield _thirds(n)
-
-
-def _steps(n: int, step: int, end: int) -> Division:
-    return tuple(dict.fromkeys(stepped(n, count, step, end) for count in range(n + 1)))
+    return _thirds(n) if n >= THIRDS_FROM else _halves(n)
 
 
 def _thirds(n: int) -> Division:
@@ -73,17 +63,16 @@ def _thirds(n: int) -> Division:
 
 
 def _halves(n: int) -> Division:
-    """Return two halves. More than half is one option at most and leaves the others two people."""
     half = n // 2
     return Cell(n, 0, half, _HALF, 0, 50), Cell(n, half + 1, n, Band.MORE_THAN_HALF, 50, 100)
 
 
-def _is_safe(parts: Division, n: int, categories: int) -> bool:
-    if any(cell.high - cell.low + 1 < LEAST_COUNTS for cell in parts):
-        return False
-    lows = [cell.low for cell in parts if cell.low]
-    return not any(
-        n - (LEAST_COUNTS - 2) <= sum(some) <= n
-        for size in range(1, categories)
-        for some in combinations_with_replacement(lows, size)
-    )
+def sizes_alike(n: int, appetite: RiskAppetite) -> tuple[int, int | None]:
+    """Return from how many to how many people a choice is divided like one of `n`; None: no upper end.
+
+    That much can be seen of n anyway. Whoever knows n, and counts the people, knows how many were silent.
+    """
+    limits = [appetite.k, THIRDS_FROM, appetite.categories_from]
+    least = max(limit for limit in limits if limit <= max(n, appetite.k))
+    higher = [limit for limit in limits if limit > max(least, appetite.k)]
+    return max(least, appetite.k), min(higher) - 1 if higher else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import reduce
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -27,9 +27,10 @@ from unlabeled.disclosure import (
 )
 from unlabeled.disclosure.cell import Cell, band
 from unlabeled.room.answers import Answer
-from unlabeled.room.cells import choice_cells
+from unlabeled.room.cells import choice_cells, sizes_alike
 from unlabeled.room.counts import PASSED, Counts, place_name
 
+Sizes: TypeAlias = tuple[int, int | None]  # from how many people to how many; None: no upper end
 _WIDE: Final = 20  # points; where a step reaches further, its limits are read instead of its middle
 
 
@@ -69,17 +70,17 @@ def result_of(prompt: Prompt, counts: Counts | None, appetite: RiskAppetite, wor
     if isinstance(prompt, SurveyPrompt):
         return Result(words.sealed)
     if isinstance(prompt, AgreementPrompt):
-        n, lines = _agreement(prompt, counts, appetite, words)
+        sizes, lines = _agreement(prompt, counts, appetite, words)
     elif isinstance(prompt, RankingPrompt):
         first = [counts[place_name(option.id, 1)] for option in prompt.options]
         labels = [words.first.format(option=option.text) for option in prompt.options]
-        n, lines = _choice(labels, first, counts[PASSED], appetite)
+        sizes, lines = _choice(labels, first, counts[PASSED], appetite)
     else:
         chosen = [counts[str(place)] for place in range(len(prompt.answers))]
-        n, lines = _choice(prompt.answers, chosen, counts[PASSED], appetite)
+        sizes, lines = _choice(prompt.answers, chosen, counts[PASSED], appetite)
     if not lines:
         return Result(words.nothing)
-    return Result(_answered(n, appetite, words.answered), lines, words.passing)
+    return Result(_answered(sizes, words.answered), lines, words.passing)
 
 
 def way_to_run(
@@ -106,12 +107,12 @@ def _is_open(prompt: SafetyPrompt, answer: Answer) -> bool:
 
 def _choice(
     labels: Sequence[str], counts: Sequence[int], passed: int, appetite: RiskAppetite
-) -> tuple[int, tuple[Line, ...]]:
+) -> tuple[Sizes, tuple[Line, ...]]:
     n = sum(counts) + passed
     if appetite.detail(n) is Detail.WITHHELD:
-        return n, ()
+        return sizes_alike(n, appetite), ()
     cells = choice_cells(counts, passed, appetite)
-    return n, tuple(map(_line, labels, cells))
+    return sizes_alike(n, appetite), tuple(map(_line, labels, cells))
 
 
 def _line(label: str, cell: Cell) -> Line:
@@ -120,8 +121,8 @@ def _line(label: str, cell: Cell) -> Line:
 
 def _agreement(
     prompt: AgreementPrompt, counts: Counts, appetite: RiskAppetite, words: Shown
-) -> tuple[int, tuple[Line, ...]]:
-    """Return n and the lines of one statement, which the gate takes as a questionnaire of its own."""
+) -> tuple[Sizes, tuple[Line, ...]]:
+    """Return about how many answered, and the lines of a statement: to the gate, a questionnaire of one."""
     plan = Blueprint((ScalePlan("room", (ItemPlan("prompt"),)),), prompt.labels)
     table = np.array(
         [counts[str(place)] for place in range(len(prompt.labels))] + [counts[PASSED]], dtype=np.int64
@@ -138,7 +139,20 @@ def _agreement(
             (_joined(prompt.labels, plan.favourable, words), rows.get((Statistic.FAVOURABLE_SHARE, ""))),
             (_joined(prompt.labels, plan.unfavourable, words), rows.get((Statistic.UNFAVOURABLE_SHARE, ""))),
         ]
-    return tally.people, tuple(_line_of(label, row) for label, row in pairs if row and row.value is not None)
+    return _sizes_of_detail(tally.people, appetite), tuple(
+        _line_of(label, row) for label, row in pairs if row and row.value is not None
+    )
+
+
+def _sizes_of_detail(n: int, appetite: RiskAppetite) -> Sizes:
+    """Return from how many to how many people the gate shows a statement in the same detail as for `n`."""
+    match appetite.detail(n):
+        case Detail.BAND:
+            return appetite.k, appetite.shares_from - 1
+        case Detail.SHARES:
+            return appetite.shares_from, appetite.categories_from - 1
+        case _:
+            return appetite.categories_from, None
 
 
 def _joined(labels: Sequence[str], places: range, words: Shown) -> str:
@@ -169,11 +183,6 @@ def _percent(value: float | str, low: float, high: float) -> str:
     return f"about {value:g} %"
 
 
-def _answered(n: int, appetite: RiskAppetite, words: Answered) -> str:
-    match appetite.detail(n):
-        case Detail.BAND:
-            return words.few.format(least=appetite.k, most=appetite.shares_from - 1)
-        case Detail.SHARES:
-            return words.some.format(least=appetite.shares_from, most=appetite.categories_from - 1)
-        case _:
-            return words.many.format(least=appetite.categories_from)
+def _answered(sizes: tuple[int, int | None], words: Answered) -> str:
+    least, most = sizes
+    return words.many.format(least=least) if most is None else words.some.format(least=least, most=most)

@@ -65,39 +65,42 @@ const join = async () => {
 const send = async () => {
   if (isSending || isLeft) return;
   isSending = true;
-  try {
-    if (joinedEpoch !== state.epoch) {
-      const no = await join();
-      if (no) return say(no.says);
-    }
-    const { ballot } = here;
-    if (!ballot || ballot.q !== state.prompt?.id || state.phase !== 'open' || ballot.sentTo === state.epoch) return;
-    say(words.sending);
-    const sent = ballot.answer;
-    // A change needs the ballot's id alone, so the seat does not travel beside it a second time.
-    const seat = ballot.knownTo === state.epoch ? null : here.seat;
-    const got = await post('ballot', { q: ballot.q, ballot: ballot.id, seat, answer: sent });
-    if (got.kept && here?.ballot) {
-      here.ballot.knownTo = state.epoch;
-      if (JSON.stringify(here.ballot.answer) === JSON.stringify(sent)) here.ballot.sentTo = state.epoch;
-      keep();
-      say(sent === null ? words.passed : words.sent);
-    } else if (got.reason === 'unknown_seat') {
-      joinedEpoch = null;
-      ballot.knownTo = null;
-      later(500);
-    } else if (got.status === 429 || got.status === 500) {
-      later(1500);
-    } else {
-      say(got.says);
-    }
-  } catch {
+  const again = await attempt().catch(() => {
     say(words.kept);
-    later(3000);
-  } finally {
-    isSending = false;
-    if (here?.ballot && !here.ballot.sentTo && state.phase === 'open') later(1500);
+    return 3000;
+  });
+  isSending = false;
+  if (again && !isLeft) later(again);
+};
+
+/* Try once; return after how many milliseconds to try again, or nothing. */
+const attempt = async () => {
+  if (joinedEpoch !== state.epoch) {
+    const no = await join();
+    if (no) {
+      say(no.says);
+      return no.reason === 'wrong_code' ? null : 10000; // a room may be unlocked again
+    }
   }
+  const { ballot } = here;
+  if (!ballot || ballot.q !== state.prompt?.id || state.phase !== 'open' || ballot.sentTo === state.epoch) return null;
+  say(words.sending);
+  const { answer } = ballot;
+  // A change needs the ballot's id alone, so the seat does not travel beside it a second time.
+  const seat = ballot.knownTo === state.epoch ? null : here.seat;
+  const got = await post('ballot', { q: ballot.q, ballot: ballot.id, seat, answer });
+  if (here?.ballot !== ballot) return 200; // changed, or closed, while it was on its way
+  if (got.reason === 'unknown_seat') {
+    joinedEpoch = null;
+    ballot.knownTo = null;
+    return 500;
+  }
+  if (got.status === 429 || got.status === 500) return 1500;
+  ballot.sentTo = state.epoch; // also what the room has refused is not sent a second time
+  if (got.kept) ballot.knownTo = state.epoch;
+  keep();
+  say(got.says ?? (answer === null ? words.passed : words.sent));
+  return null;
 };
 let timer = null;
 const later = (wait) => {
