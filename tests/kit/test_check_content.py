@@ -258,6 +258,12 @@ def test_a_plan_without_the_core_of_a_part_is_named(spoil: Spoil, said: Said) ->
     assert "The 45-minute plan of '02' leaves out what every plan has: reply." in found
 
 
+def test_a_title_for_a_step_that_is_not_there_is_named(spoil: Spoil, said: Said) -> None:
+    line = spoil("data/sheets.yaml", "three-pieces/back:", "three-pieces/forth:")
+    (found,) = said()
+    assert found.startswith(f"data/sheets.yaml, line {line}, steps.three-pieces/forth: There is no step")
+
+
 def test_a_part_without_rows_is_named(folder: Path, said: Said) -> None:
     file = folder / "data/session.yaml"
     text = file.read_text("utf-8")

@@ -17,6 +17,8 @@ File = Annotated[str, StringConstraints(pattern=r"^[\w-]+\.md$")]
 class LabelOffSheet(Content):
     """Lines with a label and without."""
 
+    versions: tuple[str, str]
+    letters: tuple[str, str, str, str]
     dealt: str
     count: str
     tally: Annotated[str, sentence("label")]
@@ -113,7 +115,7 @@ class SheetWords(Content):
     version: Annotated[str, sentence("title", "version")]
     number: Annotated[str, sentence("low", "at_low", "high", "at_high")]
     turn: str
-    key: str
+    upside_down: str
     steps: dict[str, str]
     sheets: OwnWords
     cards: CardWords

@@ -1,4 +1,4 @@
-"""The rows of a session, held against the schedule and the exercises."""
+"""The rows of a session and the words of its sheets, held against the schedule and the exercises."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from unlabeled.content.errors import Place
 from unlabeled.content.load import Examined
 from unlabeled.content.schedule import LENGTHS, Length, Part, Schedule
 from unlabeled.content.session import PartRows, Session
+from unlabeled.content.sheets import SheetWords
 from unlabeled.exercises.catalogue import Page
 from unlabeled.exercises.content import Depth
 
@@ -45,6 +46,20 @@ def session_mistakes(
             yield session.mistake(
                 f"{problem} Make a row before it 'pause: true': {LONGEST} is the most.", *place
             )
+
+
+def sheet_mistakes(sheets: Examined[SheetWords], pages: Sequence[Examined[Page]]) -> Iterator[ContentError]:
+    """Yield each title in `sheets` for a step that no exercise has; nothing if a page cannot be read."""
+    if sheets.content is None or any(page.content is None for page in pages):
+        return
+    exercises = [each for page in pages if page.content for each in page.content.exercises]
+    there = {f"{each.id}/{step.id}" for each in exercises for step in each.steps}
+    for name in sheets.content.steps:
+        if name not in there:
+            problem = (
+                f"There is no step '{name}'. Write the id of an exercise, a stroke, and that of its step."
+            )
+            yield sheets.mistake(problem, "steps", name)
 
 
 def _other_minutes(

@@ -91,6 +91,7 @@ def host(order: HostOrder, now: datetime | None = None) -> int:
     sys.stdout.write(_to_mend(folder))
     with (
         _stoppable(),
+        _as_before(),
         tempfile.TemporaryDirectory(prefix="unlabeled-", ignore_cleanup_errors=True) as private,
     ):
         try:

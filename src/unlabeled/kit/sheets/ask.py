@@ -47,7 +47,7 @@ def _back(desk: Desk, asked: AskFirst, persona: Persona) -> Side:
     return Side(
         (
             desk.section(asked, "again", answers, Text(words.again_order), again, _sure(desk, asked)),
-            desk.section(asked, "reveal", Text(desk.words.key, quiet=True), Text(words.count), key),
+            desk.section(asked, "reveal", Text(desk.words.upside_down, quiet=True), Text(words.count), key),
         ),
         close=True,
     )
