@@ -119,7 +119,7 @@ def _try_here(order: PreflightOrder, addresses: list[Address]) -> bool:
             return _wait(order.wait, f"http://{ip}:{port}/", knocks)
     except OSError as error:
         _say(
-            f"Port {order.port} cannot be used ({error.strerror}). Is a room open on it? Or take another one: --port 8080."
+            f"Port {order.port} cannot be used ({error.strerror}). Is a room open on it? Else try --port 8080."
         )
         return False
 
