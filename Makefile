@@ -6,10 +6,10 @@ LOCK = uv pip compile --generate-hashes --no-emit-index-url --no-annotate --cust
 LOCK_COMMAND = $(LOCK) pyproject.toml --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test lint lock bench built fuzz pictures site
+.PHONY: help workshop study test test-spark lint lock bench built fuzz pictures site
 
 help:  ## this list
-	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 workshop: .venv  ## open the workshop as the facilitator runs it
 	$(BIN)/unlabeled open
@@ -19,6 +19,10 @@ study: .venv  ## open the workshop to learn alone
 
 test: .venv  ## everything, notebooks included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-spark: .venv .spark/made  ## the same counts from a local PySpark (half a gigabyte, once; needs Java)
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer on PATH. Install one, for example openjdk-17-jre-headless."; exit 1; }
+	PYTHONPATH=.spark UNLABELED_ALL_MUST_RUN=1 $(BIN)/python -m pytest -n 0 tests/spark
 
 lint: .venv  ## format, lint, types, imports, spelling: checks only
 	$(BIN)/ruff format --check .
@@ -42,12 +46,20 @@ fuzz: .venv  ## damage survey exports at random and read them, for ten minutes (
 pictures: .venv  ## take pictures of every page, to be looked at (in build/pictures)
 	$(BIN)/python docs/pictures/take.py build/pictures
 
-lock:  ## renew requirements.lock and the locks of binder/ and site/ (needs uv)
+lock:  ## renew requirements.lock and the locks of binder/, site/, benchmarks/ and tests/spark/ (needs uv)
 	$(LOCK_COMMAND) --group dev --output-file requirements.lock
 	$(LOCK_COMMAND) --group binder --output-file binder/requirements.txt
+	$(LOCK) --group spark --universal --python-version 3.11 --output-file tests/spark/requirements.txt
 	$(LOCK) --group site --universal --python-version 3.11 -c requirements.lock --output-file site/requirements.txt
 	$(LOCK) --group browser --python-platform wasm32-pyodide2025 --python-version 3.14 -c requirements.lock \
 		--output-file site/browser.txt
+	cd benchmarks/peers && for peer in acro plot-likert pytauargus; do \
+		$(LOCK) --universal --python-version 3.11 $$([ $$peer = acro ] || echo -c acro.txt) $$peer.in --output-file $$peer.txt || exit; done
+
+.spark/made: tests/spark/requirements.txt | .venv
+	rm -rf .spark
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target .spark -r tests/spark/requirements.txt
+	touch .spark/made
 
 .venv: .venv/made
 

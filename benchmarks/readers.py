@@ -1,7 +1,9 @@
 """How long a full `read` of each tool's export takes, beside pandas' bare reader of the same file.
 
 Ours recognises the tool, checks the whole file, drops what identifies people, and turns answers into numbers;
-pandas' only splits cells. CSV: `pandas.read_csv`; workbooks: `pandas.read_excel`, which uses openpyxl.
+pandas' only splits cells. CSV: `pandas.read_csv`; workbooks: `pandas.read_excel`, which uses openpyxl. Both
+read the same file in turns, so that a busy machine slows both. The last lines say how the time of a row grows
+with the rows: one means in step with them.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ import io
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -22,8 +25,9 @@ from unlabeled.content import kit_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.survey.read import read
 
-RUNS = 3
+RUNS_OF_TEXT, RUNS_OF_WORKBOOKS = 15, 3
 PEOPLE = 20_000
+SIZES = (5_000, 20_000, 80_000)
 INSTRUMENT = load_instrument(kit_folder() / "data" / "survey" / "instrument.yaml")
 _ITEMS = [item.text for item in INSTRUMENT.items]
 _META = {
@@ -49,33 +53,61 @@ def measurements() -> Iterator[Measurement]:
     """Yield each line of the table."""
     with tempfile.TemporaryDirectory() as folder:
         for tool in _META:
-            file = Path(folder) / "export.csv"
-            file.write_text(_export(tool), encoding="utf-8", newline="")
-            yield _measured(f"{tool}, CSV", file, lambda file=file: pd.read_csv(file), 2.0)
+            file = _written(Path(folder), tool, PEOPLE)
+            yield _measured(f"{tool}, CSV", file, partial(pd.read_csv, file), 2.0, RUNS_OF_TEXT)
             if tool in _WORKBOOKS:
                 book = _workbook(file)
-                yield _measured(f"{tool}, XLSX", book, lambda book=book: pd.read_excel(book), 0.3)
+                bare = partial(pd.read_excel, book, engine="openpyxl")
+                yield _measured(f"{tool}, XLSX", book, bare, 0.3, RUNS_OF_WORKBOOKS)
+        for tool in ("Google Forms", "Typeform"):  # whose rows are told apart by addresses, and by all cells
+            yield _growth(Path(folder), tool)
 
 
-def _measured(what: str, file: Path, bare: Callable[[], object], target: float) -> Measurement:
-    """Return the ratio of medians, ours and theirs in turns."""
+def _measured(what: str, file: Path, bare: Callable[[], object], target: float, runs: int) -> Measurement:
+    """Return the ratio of medians, ours and theirs in turns; beside it that of the processors' time."""
     ours, theirs = [], []
     read(file, INSTRUMENT, "team")  # imports do not count
-    for _ in range(RUNS):
+    for _ in range(runs):
         ours.append(_seconds(lambda: read(file, INSTRUMENT, "team")))
         theirs.append(_seconds(bare))
-    note = f"{median(ours):.3g} and {median(theirs):.3g} s"
-    return Measurement(f"{what}, {PEOPLE:,} rows", median(ours) / median(theirs), target, "×", note)
+    (our_time, our_work), (their_time, their_work) = map(_medians, (ours, theirs))
+    both = (f"{our_time:.3g} s", f"{their_time:.3g} s")
+    note = f"work of processors {our_work / their_work:.3g} ×"
+    return Measurement(f"{what}, {PEOPLE:,} rows", our_time / their_time, target, "×", note, *both)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _growth(folder: Path, tool: str) -> Measurement:
+    """Return the time of a row in the largest file, divided by that of a row in the one before."""
+    files = [_written(folder, tool, size) for size in SIZES]
+    times = [
+        [_seconds(lambda file=file: read(file, INSTRUMENT, "team"))[0] for file in files] for _ in range(7)
+    ]
+    middle = [median(each) for each in zip(*times, strict=True)]
+    note = ", ".join(f"{seconds:.3g} s" for seconds in middle)
+    sizes = ", ".join(f"{size:,}" for size in SIZES)
+    ratio = (middle[-1] / SIZES[-1]) / (middle[-2] / SIZES[-2])
+    return Measurement(f"{tool}, CSV, {sizes} rows", ratio, 1.3, "×", note)
+
+
+def _written(folder: Path, tool: str, people: int) -> Path:
+    file = folder / f"{tool}-{people}.csv"
+    file.write_text(_export(tool, people), encoding="utf-8", newline="")
+    return file
+
+
+def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Return how long it takes, and the time that processors spend on it, which others hardly disturb."""
+    start, busy = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - busy
 
 
-def _export(tool: str) -> str:
-    """Return made-up answers as `tool` writes them."""
+def _medians(runs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return median(each[0] for each in runs), median(each[1] for each in runs)
+
+
+def _export(tool: str, people: int) -> str:
+    """Return the made-up answers of so many people as `tool` writes them."""
     draw, page = random.Random(1), io.StringIO()
     writer = csv.writer(page)
     meta, questions = _META[tool], ["team", *_ITEMS, "Anything else?"]
@@ -87,7 +119,7 @@ def _export(tool: str) -> str:
     if tool == "SurveyMonkey":
         writer.writerow([*[""] * len(meta), *["Response"] * len(questions)])
     labels = [*INSTRUMENT.response_scale.labels, ""]
-    for number in range(PEOPLE):
+    for number in range(people):
         answers = [draw.choice(labels) for _ in _ITEMS]
         words = f"what they said, number {draw.randrange(10**9)}" if number % 4 == 0 else ""
         writer.writerow([*(_about(name, number) for name in meta), f"Team {number % 900}", *answers, words])

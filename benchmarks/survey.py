@@ -1,117 +1,125 @@
-"""How fast a survey becomes a report, and a tally beside the way most people would count.
+"""How fast a survey becomes a report, beside what other ways and other tools take.
 
-Each run is a process of its own, so that imports count where they should and memory starts from nothing.
+Every run is a process of its own (`benchmarks/works`); what is compared takes turns, and the median of three
+counts. What takes longer than 45 s is not run again, and the note says so. Imports, making up the data and a
+tiny first run do not count. Memory is how far it rose above what the data takes.
+
+- The usual way to count is pandas' melt, groupby and unstack.
+- The Likert figure begins with answers in memory, ours as codes and plot-likert's as labels, and ends with
+  figures of all 20 items: ours counts, goes through the gate, and draws what a notebook shows, with tables.
+- Of the attack the two parts are told apart: reading the release's two texts, and the proof.
+- acro suppresses cells below k and nothing else, so its teams are large enough that most cells stand;
+  τ-ARGUS (pytauargus) also suppresses what could be worked out from totals.
 """
 
-import json
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from statistics import median
+from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from benchmarks import analyzing
+from benchmarks.environment import peer
+from benchmarks.rows import Told, faster, growth, memory, part, ratio, together, without
+from benchmarks.runs import Costs, NotRunError, costs, ours
 from benchmarks.table import Measurement
-from unlabeled.content import kit_folder
-from unlabeled.content.instrument import load_instrument
-from unlabeled.survey.policy import blueprint
 
-RUNS = 3
-PEOPLE, TEAMS = 200_000, 16_000
-INSTRUMENT = load_instrument(kit_folder() / "data" / "survey" / "instrument.yaml")
+PER_TEAM = 12.5
 
 
-def measurements() -> Iterator[Measurement]:
-    """Yield each line of the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        for people, target in ((60, 3.0), (5_000, 6.0)):
-            seconds = median(_analyze(Path(folder), people, run) for run in range(RUNS))
-            yield Measurement(f"analyze end to end, {people:,} people", seconds, target, "s")
-    ours, usual = (_counted(way) for way in ("tally", "melt"))
-    size = f"{PEOPLE:,} × {len(INSTRUMENT.items)} in {TEAMS:,} teams"
-    for place, (what, target, unit) in enumerate((("time", 1 / 20, "s"), ("memory", 0.15, "MB"))):
-        note = f"{ours[place]:.3g} and {usual[place]:.3g} {unit}"
-        yield Measurement(
-            f"Tally ÷ melt + groupby, {what}, {size}", ours[place] / usual[place], target, "×", note
-        )
+def measurements(quick: bool = False) -> Iterator[Measurement]:
+    """Yield each line of the table; `quick`: with few people and no targets, only to see that all works."""
+    for each in _measurements(50 if quick else 1):
+        yield replace(each, target=None) if quick else each
 
 
-def _analyze(folder: Path, people: int, run: int) -> float:
-    """Return how long the command takes, from the shell and back."""
-    file = folder / f"{people}.csv"
-    if not file.exists():
-        _write(file, people)
-    command = [
-        sys.executable,
-        "-m",
-        "unlabeled.cli",
-        "analyze",
-        str(file),
-        "--out",
-        str(folder / f"{people}-{run}"),
-    ]
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+def _measurements(less: int) -> Iterator[Measurement]:
+    yield from analyzing.rows((60, 5_000 // less, 20_000 // less), (3.0, 6.0, None))
+    yield from _teams([people // less for people in (250_000, 500_000, 1_000_000)])
+    yield from _figure([1_000, 30_000 // min(less, 10), 1_000_000 // less])
+    yield from _imports()
+    yield from _acro([people // min(less, 10) for people in (5_000, 10_000, 20_000)])
+    yield from _tauargus([people // min(less, 10) for people in (1_000, 2_000, 4_000)])
 
 
-def _write(file: Path, people: int) -> None:
-    draw = np.random.default_rng(1)
-    labels = np.array([*INSTRUMENT.response_scale.labels, ""])
-    answers = labels[draw.integers(0, len(labels), (people, len(INSTRUMENT.items)))]
-    teams = draw.integers(0, max(people // 12, 1), people)
-    head = ",".join([INSTRUMENT.group_column, *(item.id for item in INSTRUMENT.items)])
-    lines = (",".join([f"Team {team}", *row]) for team, row in zip(teams, answers, strict=True))
-    file.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+def _teams(sizes: Sequence[int]) -> Iterator[Measurement]:
+    """Yield counting beside the usual ways, then gate and attacker beside counting."""
+    tallies: list[Told] = []
+    for people in sizes:
+        size = (people, int(people / PER_TEAM))
+        ways = {name: ours(f"usual:{name}", *size) for name in ("melt", "means", "nullable-means")}
+        told = costs({"tally": ours("ours:tally", *size), **ways})
+        tally, melt, means, nullable = (part(told[name]) for name in ("tally", *ways))
+        tallies.append(tally)
+        what, last = f"Tally, {_short(people)} people", people == sizes[-1]
+        yield faster(f"{what}, times as fast as melt + groupby", tally, melt, 20.0 if last else None)
+        yield memory(f"{what} ÷ melt + groupby, memory", tally, melt, 0.15 if last else None)
+        yield ratio(f"{what} ÷ means alone", tally, means, 1.0 if last else None)
+    yield ratio(f"{what} ÷ means of nullable integers", tally, nullable)
+    yield growth("Tally, time per doubling", sizes, tallies)
+    yield from _disclosure(sizes, tallies)
 
 
-def _counted(way: str) -> tuple[float, float]:
-    """Return seconds and megabytes of one way to count, each the median of its runs."""
-    runs = [
-        json.loads(subprocess.check_output([sys.executable, "-m", "benchmarks.survey", way]))
-        for _ in range(RUNS)
-    ]
-    return median(run["seconds"] for run in runs), median(run["megabytes"] for run in runs)
+def _disclosure(sizes: Sequence[int], tallies: Sequence[Told]) -> Iterator[Measurement]:
+    gates, attacks = [], []
+    for people, tally in zip(sizes, tallies, strict=True):
+        teams = int(people / PER_TEAM)
+        told = costs({"all": ours("ours:disclosure", people, teams)})["all"]
+        gate, attack, reading = (part(told, name) for name in ("gate", "attack", "reading"))
+        gates.append(gate)
+        attacks.append(attack)
+        what, last = f"Gate + attacker, {_short(teams)} teams ÷ Tally", people == sizes[-1]
+        yield ratio(what, together(gate, attack), tally, 1.0 if last else None)
+    yield ratio("  of it the gate", gate, tally)
+    yield ratio("  of it the attacker's reading", reading, tally)
+    yield ratio("  of it the attacker's proof", without(attack, reading), tally)
+    yield ratio("  not in it: writing the texts", part(told, "writing"), tally)
+    yield growth("Gate, time per doubling", sizes, gates)
+    yield growth("Attacker, time per doubling", sizes, attacks)
 
 
-def _tally(answers: np.ndarray, teams: np.ndarray) -> Callable[[], object]:
-    from unlabeled.survey.tabulate import tally
-
-    plan = blueprint(INSTRUMENT)
-    return lambda: tally(answers, teams, TEAMS, plan)
-
-
-def _melt(answers: np.ndarray, teams: np.ndarray) -> Callable[[], object]:
-    import pandas as pd
-
-    table = pd.DataFrame(answers, columns=[item.id for item in INSTRUMENT.items])
-    table["team"] = teams
-    return lambda: (
-        table.melt(id_vars="team", var_name="item", value_name="answer")
-        .groupby(["team", "item", "answer"])
-        .size()
-        .unstack(fill_value=0)
-    )
+def _figure(sizes: Sequence[int]) -> Iterator[Measurement]:
+    every: list[Told] = []
+    for people in sizes:
+        told = costs({"ours": ours("ours:figure", people), "theirs": peer("plot-likert", people)})
+        drawing, theirs = part(told["ours"], "drawing"), part(told["theirs"])
+        every.append(together(part(told["ours"], "counting"), drawing))
+        what = f"Likert figure, {_short(people)} people"
+        if people == sizes[-1]:
+            yield faster(f"{what}, times as fast as plot-likert", every[-1], theirs, 20.0)
+        else:
+            yield ratio(f"{what} ÷ plot-likert", every[-1], theirs, 1.0 if people == sizes[0] else None)
+    yield ratio("  of it drawing the release", drawing, theirs)
+    yield growth("Likert figure, time per doubling", sizes, every)
 
 
-def _run(way: str) -> None:
-    """Count once, and print the time and how far memory rose above what the data takes."""
-    draw = np.random.default_rng(1)
-    places = len(INSTRUMENT.response_scale.labels) + 1
-    answers = draw.integers(0, places, (PEOPLE, len(INSTRUMENT.items)), dtype=np.int32)
-    teams = draw.integers(0, TEAMS, PEOPLE, dtype=np.int32)
-    count = {"tally": _tally, "melt": _melt}[way](answers, teams)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
-    count()
-    seconds = time.perf_counter() - start
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(json.dumps({"seconds": seconds, "megabytes": kilobytes / 1024}))
+def _imports() -> Iterator[Measurement]:
+    names = ("pandas", "unlabeled.survey", "unlabeled.survey.*")
+    told = costs({name: ours("imports:" + name) for name in names})
+    pandas, face, every = (part(told[name]) for name in names)
+    yield ratio("import unlabeled.survey ÷ import pandas", face, pandas, 1.2)
+    yield ratio("import every module of it ÷ import pandas", every, pandas, 1.2)
 
 
-if __name__ == "__main__":
-    _run(sys.argv[1])
+def _acro(sizes: Sequence[int]) -> Iterator[Measurement]:
+    for people in sizes:
+        size = (people, max(people // 100, 2))
+        told = costs({"ours": ours("ours:gated", *size), "theirs": peer("acro", *size)})
+        yield ratio(f"Tally + gate, {_short(size[1])} teams of 100 ÷ acro", *_of(told, "protect"))
+
+
+def _tauargus(sizes: Sequence[int]) -> Iterator[Measurement]:
+    for people in sizes:
+        size = (people, int(people / PER_TEAM))
+        told = costs({"ours": ours("ours:protected", *size), "theirs": peer("pytauargus", *size)})
+        yield ratio(f"Tally + gate, {_short(size[1])} teams of 12 ÷ τ-ARGUS", *_of(told, "protect"))
+    yield ratio("  with texts and attacker", *_of(told, "protect", "attack"))
+
+
+def _of(told: dict[str, Costs | NotRunError], *parts: str) -> tuple[Told, Told]:
+    return together(*(part(told["ours"], name) for name in parts)), part(told["theirs"])
+
+
+def _short(number: int) -> str:
+    if number >= 1_000_000:
+        return f"{number / 1_000_000:g}M"
+    return f"{number / 1_000:g}k" if number >= 1_000 else str(number)

@@ -66,6 +66,7 @@ def test_make_help_lists_every_target() -> None:
         "pictures",
         "site",
         "fuzz",
+        "test-spark",
     }
     assert {line.split()[1] for line in text.splitlines()} == wanted
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unlabeled.attack import exact
-from unlabeled.attack.exact import every_table, leaks
+from unlabeled.attack import enumerated
+from unlabeled.attack.enumerated import every_table
+from unlabeled.attack.exact import leaks
 from unlabeled.attack.facts import Atom, Fact, Number, Problem, Scale
 
 SCALE = Scale(1, 3)
@@ -36,7 +37,7 @@ def problems(draw: st.DrawFn) -> Problem:
 def test_solver_finds_what_going_through_all_tables_finds(problem: Problem) -> None:
     by_hand = leaks(problem, 5, 60)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exact, "every_table", lambda _problem: None)
+        patch.setattr(enumerated, "every_table", lambda _problem: None)
         assert leaks(problem, 5, 60) == by_hand
 
 

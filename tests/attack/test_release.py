@@ -12,10 +12,9 @@ from unlabeled.attack import Finding, Scale, attack_release
 from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
-from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, gate, tree
+from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, grown, parents
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells, item_cells
-from unlabeled.disclosure.pooling import Pooling
 from unlabeled.disclosure.steps import CategorySteps
 
 from .conftest import Tables, texts_of, texts_of_answers
@@ -88,8 +87,8 @@ def nearly_sixty(items: int) -> tuple[str, str]:
     return texts_of_answers(answers, np.zeros(60, dtype=int), 5)
 
 
-def without_pooling(sizes: list[int], _names: list[str], _k: int) -> Pooling:
-    return Pooling(tuple(place for place, size in enumerate(sizes) if size), ())
+def without_pooling(_parents: object, people: np.ndarray, _name_of: object, _k: int) -> tuple[object, object]:
+    return people > 0, np.zeros(len(people), dtype=bool)
 
 
 def band_for_any(self: RiskAppetite, n: int) -> Detail:
@@ -106,7 +105,7 @@ def closed(n: int, count: int, step: int, end: int, moved: int = 0) -> Cell:
 def test_without_pooling_a_team_of_four_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = [[0, 0, 0, 0, 4, 0], [2, 2, 2, 3, 3, 0], [2, 1, 1, 1, 1, 0]]
     assert found(tables) == []
-    monkeypatch.setattr(tree, "pool", without_pooling)
+    monkeypatch.setattr(grown, "pooled", without_pooling)
     monkeypatch.setattr(RiskAppetite, "detail", band_for_any)
     assert "Team 0 (4)" in str(found(tables)[0])
 
@@ -154,7 +153,7 @@ def test_total_that_is_counted_without_its_parts_gives_them_away(monkeypatch: py
     def as_it_is(table: list[int], parts: object, blueprint: object, appetite: RiskAppetite) -> ItemCells:
         return item_cells(table, blueprint, appetite)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(gate, "whole_cells", as_it_is)
+    monkeypatch.setattr(parents, "whole_cells", as_it_is)
     assert refused_or_found([[0, 0, 0, 0, 9, 0], [6, 0, 0, 0, 3, 0]])
 
 

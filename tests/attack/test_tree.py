@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unlabeled.attack import AttackError, Scale, attack_release
+from unlabeled.attack.columns import COLUMNS
 from unlabeled.attack.combine import combined
 from unlabeled.attack.exact import leaks
-from unlabeled.attack.releases import COLUMNS, read_csv
+from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
-from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, ScalePlan, Wave, gate, release
+from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, ScalePlan, Wave, parents, release
 from unlabeled.disclosure.detail import ItemCells, item_cells
 from unlabeled.survey.export import release_csv, release_json
 from unlabeled.survey.tabulate import tally
@@ -134,7 +135,7 @@ def test_department_that_is_counted_without_its_teams_gives_them_away(
     def as_it_is(table: list[int], parts: object, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
         return item_cells(table, blueprint, appetite)
 
-    monkeypatch.setattr(gate, "whole_cells", as_it_is)
+    monkeypatch.setattr(parents, "whole_cells", as_it_is)
     assert "A / 1" in says(texts(leaves))
 
 

@@ -94,14 +94,14 @@ def test_no_sum_or_difference_of_shown_head_counts_has_few_silent_people(
     paths, sizes, silent = [list(part) for part in zip(*leaves, strict=True)]
     heads = [n + more for n, more in zip(sizes, silent, strict=True)]
     tree = published_tree(paths, sizes, K)
-    shown = shown_heads(tree, sizes, heads, K)
+    found = shown_heads(tree, sizes, heads, K)
+    silent_in = found.asked - found.answered
     for node in tree:
-        if node.path in shown:
-            assert shown[node.path].silent == 0 or shown[node.path].silent >= K
-            parts = [shown.get(child.path) for child in node.children]
-            if any(parts):
-                assert all(parts)
-                left = shown[node.path].asked - sum(heads.asked for heads in parts if heads)
-                assert left == 0
+        parts = [child.place for child in node.children]
+        if found.shown[node.place]:
+            assert silent_in[node.place] == 0 or silent_in[node.place] >= K
+            if found.shown[parts].any():
+                assert found.shown[parts].all()
+                assert found.asked[node.place] == found.asked[parts].sum()
         else:
-            assert all(child.path not in shown for child in node.children)
+            assert not found.shown[parts].any()

@@ -12,6 +12,8 @@ from unlabeled.disclosure import Blueprint, Detail, ItemPlan, RiskAppetite, Scal
 from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
 from unlabeled.disclosure.whole import whole_cells
 
+from .plain_gate import together
+
 POLICY = RiskAppetite()
 ANSWERS = 5
 
@@ -22,7 +24,7 @@ def publish(
     parts = [item_cells(table, blueprint, policy) for table in tables]
     coarse = [t for t, part in zip(tables, parts, strict=True) if part.categories is None]
     total = [sum(column) for column in zip(*coarse, strict=True)]
-    return parts, whole_cells(total, parts, blueprint, policy)
+    return parts, whole_cells(total, together(parts), blueprint, policy)
 
 
 def yes(count: int, n: int) -> list[int]:
@@ -46,7 +48,7 @@ def test_exact_attack_finds_no_group_of_one_mind(one_item: Blueprint, sizes: tup
         for disagree in range(others + 1):  # wherever they are: a small group's share says nothing of them
             table = [disagree, 0, others - disagree, 0, sum(agree), 0]
             key = (parts, *table)
-            total_of.setdefault(key, whole_cells(table, parts, one_item, POLICY))
+            total_of.setdefault(key, whole_cells(table, together(parts), one_item, POLICY))
             given_by[(parts, total_of[key])].append(agree)
     for possible in given_by.values():
         for place, size in enumerate(sizes):

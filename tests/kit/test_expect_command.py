@@ -37,6 +37,16 @@ def test_teams_may_be_written_with_spaces(capsys: pytest.CaptureFixture[str], te
     assert said[0] == said[1]
 
 
+@pytest.mark.parametrize(
+    "teams", [["9,7/4,12,8"], ["9,7", "/", "4,12,8"], ["9 7 / 4 12 8"], ["9, 7 /4,12,8"]]
+)
+def test_a_stroke_stands_between_departments(capsys: pytest.CaptureFixture[str], teams: list[str]) -> None:
+    assert main(["expect", "--people", "40", "--teams", *teams]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Department 1 / Team 2 7 " in said
+    assert "Department 2 / Team 3 + Team 5 12 " in said
+
+
 @pytest.mark.parametrize("people", ["4", "11"])
 def test_a_conversation_is_advised_for_few(capsys: pytest.CaptureFixture[str], people: str) -> None:
     assert main(["expect", "--people", people]) == 0
@@ -53,6 +63,8 @@ def test_a_conversation_is_advised_for_few(capsys: pytest.CaptureFixture[str], p
         (["--people", "٢٠"], "is not a number of people"),
         (["--people", "20", "--teams", "7,,4"], "'' is not a number"),
         (["--people", "20", "--teams", ""], "'' is not a number"),
+        (["--people", "20", "--teams", "9,7/"], "'' is not a number"),
+        (["--people", "20", "--teams", "9//7"], "'' is not a number"),
         (["--people", "20", "--teams", "9,12"], "21 people together, and only 20 answer. Correct one"),
         (["--people", "20", "--teams", "9,0"], "at least 1 person"),
         (["--people", "9" * 5000], "is not a number of people"),

@@ -175,7 +175,7 @@ def test_before_and_after_stand_side_by_side_and_nothing_is_subtracted() -> None
     assert "Works / Late" not in groups("before")
     assert groups("after")["Works / Late"] == (6, "Works")
     report = Path("out/report.html").read_text(encoding="utf-8")
-    assert "Side by side" in report
+    assert "these may be different people" in report
     assert "not shown" in report
     assert "head_count" not in {row["statistic"] for row in rows()}
 

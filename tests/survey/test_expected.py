@@ -43,6 +43,51 @@ def test_how_finely_depends_on_the_number_of_people(people: int, shown: str) -> 
     assert shown in groups(people)["Everyone"][1]
 
 
+def test_the_step_is_the_one_that_the_gate_takes() -> None:
+    answers = 5 + 1  # on the scale, and "no answer"
+    for people in (50, 58, 66, 78, 100, 300):
+        step = RiskAppetite().category_steps(people, answers).step
+        assert f"in steps of {step} points" in groups(people)["Everyone"][1]
+    assert "in steps of 25 points" in groups(58)["Everyone"][1]
+
+
+def test_departments_are_a_tree_of_teams() -> None:
+    table = expected(60, [[9, 7], [4, 12, 8]]).table
+    assert table is not None
+    assert [row[:2] for row in table.rows] == [
+        ("Everyone", "60"),
+        ("Department 1", "16"),
+        ("Department 1 / Team 1", "9"),
+        ("Department 1 / Team 2", "7"),
+        ("Department 2", "24"),
+        ("Department 2 / Team 4", "12"),
+        ("Department 2 / Team 3 + Team 5", "12"),
+        ("People without a team", "20"),
+    ]
+
+
+def test_small_departments_are_shown_together() -> None:
+    table = expected(24, [[9, 8], [3, 1], [3]]).table
+    assert table is not None
+    assert ("Department 2 + Department 3", "7") in [row[:2] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("teams", "says"),
+    [
+        ([[9], 7], "Give a department to all or to none"),
+        ([[9], []], "at least 1 person"),
+        ([[9, 0], [3]], "at least 1 person"),
+        ([[9], [12]], "21 people together, and only 20 answer"),
+        ([["9"], [3]], "whole numbers"),
+        (["9", "3"], "whole numbers"),
+    ],
+)
+def test_impossible_departments_are_refused_in_a_sentence(teams: list[object], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        expected(20, teams)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("people", range(1, RiskAppetite().k))
 def test_below_five_nothing_would_be_shown(people: int) -> None:
     found = expected(people)

@@ -90,13 +90,92 @@ def test_no_level_of_headings_is_left_out(short: Instrument, waves: tuple[str, .
 
 def test_every_figure_has_words(short: Instrument) -> None:
     text = page(short, {"A": 9, "B": 9})
-    assert text.count("<img ") == text.count(' alt="') == 8
+    pictures = 2 * len(short.items)  # each light and dark
+    assert text.count("<img ") == text.count(' alt="') == pictures
+    assert ' alt=""' not in text
+
+
+def test_each_scale_has_its_numbers_in_a_table(short: Instrument) -> None:
+    text = page(short, {"A": 9, "B": 60}, ("1", "2"))
+    for scale in short.scales:
+        assert f"{scale.title}: share of favourable answers." in text
+        assert f"{scale.title}: the share of each answer in %" in text
 
 
 def test_each_kind_of_figure_is_explained_once(short: Instrument) -> None:
     words = Reader(page(short, {"A": 30, "B": 60})).words
-    assert words.count("A paler end is the range that a number stands for.") == 1
-    assert words.count("the outlined field is where the share of favourable answers lies") == 1
+    assert words.count("the outlined field is where") + words.count("The outlined field is where") == 1
+    assert words.count("“Any share”") == 1
+
+
+def test_a_figure_stands_once_and_not_again_for_each_wave(short: Instrument) -> None:
+    one, two = page(short, {"A": 9, "B": 9}), page(short, {"A": 9, "B": 9}, ("1", "2"))
+    assert two.count("<img ") == one.count("<img ")
+    assert two.count("<article>") == len(short.scales)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "says"),
+    [({"A": 58}, "each answer, in steps of 25 points"), ({"A": 30}, "shares in steps of 10 points")],
+)
+def test_page_names_the_step_that_applies(short: Instrument, sizes: dict[str, int], says: str) -> None:
+    assert says in Reader(page(short, sizes)).words
+
+
+def test_wide_steps_are_explained_only_where_they_apply(short: Instrument) -> None:
+    told = "half means anything from a quarter to three quarters"
+    assert told in Reader(page(short, {"A": 58})).words
+    assert told not in Reader(page(short, {"A": 300})).words
+    assert told not in Reader(page(short, {"A": 9})).words
+
+
+def test_steps_told_as_one_range_are_explained_only_beside_smaller_groups(short: Instrument) -> None:
+    told = "Beside smaller groups several steps are told as one range."
+    groups = dict.fromkeys("ABCDE", 12)
+    assert told in Reader(page(short, groups)).words
+    assert told not in Reader(page(short, {"A": 60})).words
+
+
+def test_what_would_be_too_wide_is_said_in_words_and_not_drawn(short: Instrument) -> None:
+    text = page(short, {"A": 58})
+    assert text.count("<img ") == 2 * len(short.items)
+    assert "The ranges are too wide to draw every answer, or how alike people answered" in Reader(text).words
+
+
+def test_more_people_are_drawn_in_more_ways(short: Instrument) -> None:
+    text = page(short, {"A": 400})
+    assert "How far" not in text
+    assert text.count("<img ") > 2 * len(short.items)
+    assert Reader(text).words.count("answers given at random") == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Shares in ranges", "“Other” holds groups", "A group that lies in another", "“Not shown” is a group"],
+)
+def test_what_does_not_occur_is_not_explained(short: Instrument, told: str) -> None:
+    assert told not in Reader(page(short, {"A": 9})).words
+
+
+def test_nobody_but_specialists_meets_alpha_before_unfolding(short: Instrument) -> None:
+    text = page(short, {"A": 60})
+    open_part = re.sub(r"<details.*?</details>|<style.*?</style>|<img[^>]*>", "", text, flags=re.DOTALL)
+    assert not any(word in Reader(open_part).words for word in ("lpha:", "Cronbach", "SD", "quality_floor"))
+
+
+def test_what_is_wider_than_a_phone_can_be_reached_by_keyboard(short: Instrument) -> None:
+    text = page(short, {"A": 60, "B": 9}, ("1", "2"))
+    frames = re.findall(r'<div class="wide"([^>]*)>', text)
+    assert frames
+    assert all('tabindex="0"' in frame and "aria-label" in frame for frame in frames)
+    assert text.count("<table") == len(frames)
+
+
+def test_rows_of_one_group_share_its_name(short: Instrument) -> None:
+    text = page(short, {"A": 9, "B": 9}, ("1", "2"))
+    assert '<th scope="rowgroup" rowspan="2">A</th>' in text
+    table = re.findall(r"<table.*?</table>", text, flags=re.DOTALL)[0]
+    assert [row.count("<t") for row in re.findall(r"<tr>(.*?)</tr>", table)][1:] == [4, 3] * 3
 
 
 def test_categories_and_alpha_stand_there_for_many_and_not_for_few(short: Instrument) -> None:
@@ -106,9 +185,9 @@ def test_categories_and_alpha_stand_there_for_many_and_not_for_few(short: Instru
 
 def test_waves_are_shown_apart_with_a_warning(short: Instrument) -> None:
     words = Reader(page(short, {"A": 9}, ("1", "2"))).words
-    assert "Wave 1" in words
-    assert "The waves are not linked" in words
-    assert "Wave " not in Reader(page(short, {"A": 9})).words
+    assert "Wave 1 : 9 people" in words
+    assert "The times are not linked" in words
+    assert "wave " not in Reader(page(short, {"A": 9})).words.casefold()
 
 
 def test_page_of_too_few_says_so_kindly_and_nothing_else(short: Instrument) -> None:

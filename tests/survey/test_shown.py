@@ -36,12 +36,13 @@ def test_the_sample_is_shown_by_groups_and_scales(folder: Path) -> None:
         "Trust that is not forced, wave 2",
         "Cedar",
         "Other",
-        "the share of each answer, in steps",
+        "each answer, in steps of 10 points",
+        "each answer, in steps of 25 points",
         "The numbers",
     ):
         assert words in text
-    assert text.count("<figure") == 8
-    assert text.count("<details class") == 3  # the first scale stands open
+    assert text.count("<figure") == 16  # one for each statement
+    assert text.count("<details class") == 3 + 4  # the first scale stands open; each has its numbers
 
 
 def test_what_the_notebook_says_of_the_steps_of_58_people_holds(folder: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from unlabeled.attack.facts import Atom, AttackError, Fact, Group, Problem, Publication, Scale
+from unlabeled.attack.facts import Atom, Fact, Group, Inner, Problem, Publication, Scale
+from unlabeled.attack.families import family_problem
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def combined(publications: Sequence[Publication], scale: Scale, k: int) -> Itera
     """Yield every problem that several publications of one item make."""
     families = _families(_in_parts(_as_totals(publications)))
     for family in families:
-        problem = _family_problem(family, scale)
+        problem = family_problem(family, scale)
         for part in _components(problem):
             targets = tuple(range(len(part.atoms)))
             yield Combined(part, tuple(each.label for each in family), targets)
@@ -61,15 +62,29 @@ def _as_totals(publications: Sequence[Publication]) -> list[Publication]:
 
 
 def _in_parts(publications: Sequence[Publication]) -> list[Publication]:
-    """Return the publications, a group in the parts that another one shows of it: by its name and n."""
+    """Return the publications, a group in the innermost parts that any shows of it: by its name and n."""
+    shown = {name: inner for each in publications for name, inner in each.inner.items()}
+    sizes = {name: group.n for each in publications for name, group in each.groups.items()}
+
+    def innermost(name: str, n: int | None) -> Iterator[str]:
+        inner = shown.get(name)
+        if inner is None or inner.group.n != n:
+            yield name
+            return
+        for part in inner.parts:
+            yield from innermost(part, sizes[part])
+
     found: list[Publication] = []
     for publication in publications:
-        shown = {name: inner for each in publications for name, inner in each.inner.items()}
-        sizes = {name: group.n for each in publications for name, group in each.groups.items()}
-        groups, inner = dict(publication.groups), dict(publication.inner)
-        for name in [name for name in groups if name in shown and shown[name].group.n == groups[name].n]:
-            inner[name] = replace(shown[name], group=groups.pop(name))
-            groups |= {part: Group(sizes[part]) for part in inner[name].parts}
+        groups, inner = dict(publication.groups), {}
+        for name, group in publication.groups.items():
+            parts = tuple(innermost(name, group.n))
+            if parts != (name,):
+                inner[name] = Inner(groups.pop(name), parts)
+                groups |= {part: groups.get(part, Group(sizes[part])) for part in parts}
+        for name, each in publication.inner.items():
+            parts = tuple(part for held in each.parts for part in innermost(held, sizes[held]))
+            inner[name] = Inner(each.group, parts)
         found.append(replace(publication, groups=groups, inner=inner))
     return found
 
@@ -83,93 +98,6 @@ def _families(publications: Sequence[Publication]) -> list[list[Publication]]:
         families.append([*(each for family in touching for each in family), publication])
     alone = [each for each in publications if not each.groups]
     return [[*family, *alone] for family in families] or ([alone] if alone else [])
-
-
-class _Atoms:
-    """Atoms as they are found: for each name its nested layers, innermost first."""
-
-    def __init__(self) -> None:
-        self.layers: dict[str, dict[int, int]] = {}
-        self.atoms: list[Atom] = []
-
-    def add(self, name: str, sizes: set[int], shown: set[int]) -> None:
-        self.layers[name], held = {}, 0
-        for n in sorted(sizes - {0}):
-            words = name if not held else f"those by whom {name} ({n}) and {name} ({held}) differ"
-            self.layers[name][n] = len(self.atoms)
-            self.atoms.append(Atom(words, n - held, not held and n in shown))
-            held = n
-
-    def within(self, name: str, n: int) -> tuple[int, ...]:
-        return tuple(atom for size, atom in self.layers.get(name, {}).items() if size <= n)
-
-
-def _family_problem(family: Sequence[Publication], scale: Scale) -> Problem:
-    listed = [_with_sizes(each) for each in family]
-    names = sorted({name for groups in listed for name in groups})
-    atoms = _Atoms()
-    sizes: dict[str, set[int]] = {}
-    for name in names:
-        found = [groups[name] for groups in listed if name in groups]
-        sizes[name] = {group.n for group in found if group.n is not None}
-        atoms.add(name, sizes[name], {group.n for group in found if group.numbers and group.n})
-    used = [_sizes_in(groups, sizes) for groups in listed]
-    _add_others(atoms, family, used)
-    facts: list[Fact] = []
-    for publication, groups, within in zip(family, listed, used, strict=True):
-        for name, group in groups.items():
-            facts += (Fact(atoms.within(name, group.n or 0), number) for number in group.numbers)
-        for inner in publication.inner.values():
-            held = tuple(atom for name in inner.parts for atom in atoms.within(name, groups[name].n or 0))
-            facts += (Fact(held, number) for number in inner.group.numbers)
-        total = publication.total
-        if total is not None and total.n is not None:
-            whole = tuple(atom for name, n in within.items() for atom in atoms.within(name, n))
-            rest = total.n - sum(within.values())
-            whole += atoms.within(_others(publication), rest)
-            facts += (Fact(whole, number) for number in total.numbers)
-    skips = any(len(fact.number.weights) > len(scale.values) for fact in facts)
-    return Problem(tuple(atoms.atoms), scale, tuple(facts), skips)
-
-
-def _with_sizes(publication: Publication) -> dict[str, Group]:
-    """Return the groups with their sizes: one that is not printed follows from the total; several merge."""
-    groups = dict(publication.groups)
-    unknown = [name for name, group in groups.items() if group.n is None]
-    for name in unknown:
-        del groups[name]
-    total = publication.total
-    if unknown and total is not None and total.n is not None:
-        rest = total.n - sum(group.n or 0 for group in groups.values())
-        groups[" and ".join(unknown)] = Group(max(rest, 0))
-    return groups
-
-
-def _sizes_in(groups: dict[str, Group], sizes: dict[str, set[int]]) -> dict[str, int]:
-    """Return how many people of each name are counted by a total: of one that is not listed, the fewest."""
-    if not groups:
-        return {name: max(each) for name, each in sizes.items() if each}
-    return {name: group.n for name, group in groups.items() if group.n is not None}
-
-
-def _others(publication: Publication) -> str:
-    return f"those of {publication.total_name} who are in no group"
-
-
-def _add_others(atoms: _Atoms, family: Sequence[Publication], used: Sequence[dict[str, int]]) -> None:
-    rests: dict[str, set[int]] = {}
-    for publication, within in zip(family, used, strict=True):
-        if publication.total is None or publication.total.n is None:
-            continue
-        rest = publication.total.n - sum(within.values())
-        if rest < 0:
-            raise AttackError(
-                f"In {publication.label}, {publication.total_name} counts fewer people than its groups. "
-                "Check n."
-            )
-        rests.setdefault(_others(publication), set()).add(rest)
-    for name, sizes in rests.items():
-        atoms.add(name, sizes, sizes if not any(used) else set())
 
 
 def _components(problem: Problem) -> Iterator[Problem]:

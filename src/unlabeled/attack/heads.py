@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-
-import numpy as np
 
 from unlabeled.attack.facts import Finding
 from unlabeled.attack.releases import ReadRelease
@@ -24,19 +23,28 @@ def head_findings(release: ReadRelease, k: int) -> Iterator[Finding]:
             for place, name in enumerate(sheet.groups)
             if (sheet.wave, name) in release.heads
         }
+        children = _children(sheet) if heads else {}
         for place, asked in heads.items():
             name = sheet.groups[place]
             yield from _told(sheet, name, int(sheet.n[place]), asked, k)
-            if known := list(_nearest(sheet, place, heads)):
+            if known := list(_nearest(children, place, heads)):
                 answered = int(sheet.n[place]) - int(sheet.n[known].sum())
                 rest = asked - sum(heads[part] for part in known)
                 yield from _told(sheet, f"those of {name} whose head count is not shown", answered, rest, k)
 
 
-def _nearest(sheet: Sheet, place: int, heads: Collection[int]) -> Iterator[int]:
+def _children(sheet: Sheet) -> dict[int, list[int]]:
+    """Return the places of the parts of each group."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, parent in enumerate(sheet.parent.tolist()):
+        found[parent].append(place)
+    return found
+
+
+def _nearest(children: dict[int, list[int]], place: int, heads: Collection[int]) -> Iterator[int]:
     """Yield the outermost groups inside `place` that have a head count."""
-    for part in np.flatnonzero(sheet.parent == place).tolist():
-        yield from [part] if part in heads else _nearest(sheet, part, heads)
+    for part in children.get(place, []):
+        yield from [part] if part in heads else _nearest(children, part, heads)
 
 
 def _told(sheet: Sheet, name: str, answered: int, asked: int, k: int) -> Iterator[Finding]:

@@ -8,17 +8,14 @@ blocks decide: what groups reach together is the sum of what each reaches, withi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-from unlabeled.attack.screen import Counts, Flags, View, room_for, roomy, tight
-from unlabeled.attack.sheet import Sheet
-
-_SIDES = (0, 2)
-_AWAY = 2.0  # people
+from unlabeled.attack.arrays import Counts, Flags, within
+from unlabeled.attack.blocks import SIDES
+from unlabeled.attack.cells import roomy
+from unlabeled.attack.chosen import Cluster, chosen
+from unlabeled.attack.trees import Tree, nearest
+from unlabeled.attack.view import View
 
 
 def proved_inside(view: View, safe: Flags) -> Flags:
@@ -38,9 +35,12 @@ def _for_any(view: View, items: Flags, adds: Flags, own: int | None) -> Flags:
     found = items.copy()
     if not items.any():
         return found
-    tables, holds = _held(view, _wanted(view, own))
-    for item in np.flatnonzero(items):
-        found[item] = bool(holds[item]) and _proved(view, int(item), adds[item], tables[item], own)
+    wanted = _wanted(view, own)
+    tables, holds = _held(view, wanted)
+    for item in np.flatnonzero(items).tolist():
+        owns = range(3) if own is None else [int(view.block_of[own])]
+        trees = _trees(view, item, adds[item], tables[item], wanted) if holds[item] else None
+        found[item] = trees is not None and all(tree.possible and tree.is_safe(owns) for tree in trees)
     return found
 
 
@@ -58,32 +58,28 @@ def _adds(view: View) -> Flags:
     """Return where a group says more than its parts do, shape (items, groups)."""
     sheet = view.sheet
     adds = np.zeros((len(sheet.items), len(sheet.groups)), dtype=bool)
-    every = np.arange(len(sheet.groups))
     blocks = view.blocks(sheet.shares, sheet.n)
     cells = blocks[:, :, view.block_of].copy()
     cells[..., 0] = 0
     if len(sheet.fine):
         cells[:, sheet.fine] = view.cells(sheet.fine)
-    for node in sheet.inwards[::-1]:
-        children = every[sheet.parent == node]
+    by_parent = np.argsort(sheet.parent, kind="stable")
+    ends = np.searchsorted(sheet.parent[by_parent], np.arange(len(sheet.groups) + 1))
+    for node in sheet.inwards[::-1].tolist():
+        children = by_parent[ends[node] : ends[node + 1]]
         sums, all_cells = blocks[:, children].sum(axis=1), cells[:, children].sum(axis=1)
-        printed = sheet.shares[:, node]
-        for place, side in enumerate(_SIDES):
-            adds[:, node] |= printed[:, place, 0] > sums[:, side, 0]
-            adds[:, node] |= printed[:, place, 1] < sums[:, side, 1]
+        adds[:, node] = _more(sheet.shares[:, node], sums[:, list(SIDES)])
         if node in sheet.fine:
-            own = view.cells(np.array([node]))[:, 0]
-            adds[:, node] |= ((own[..., 0] > all_cells[..., 0]) | (own[..., 1] < all_cells[..., 1])).any(
-                axis=1
-            )
+            adds[:, node] |= _more(view.cells(np.array([node]))[:, 0], all_cells)
             adds[:, node] |= ~view.spread_follows(np.array([node]), all_cells[:, None])
-        blocks[:, node] = _within(blocks[:, node], sums)
-        cells[:, node] = _within(cells[:, node], all_cells)
+        blocks[:, node] = within(blocks[:, node], sums)
+        cells[:, node] = within(cells[:, node], all_cells)
     return adds
 
 
-def _within(one: Counts, other: Counts) -> Counts:
-    return np.stack([np.maximum(one[..., 0], other[..., 0]), np.minimum(one[..., 1], other[..., 1])], axis=-1)
+def _more(printed: Counts, sums: Counts) -> Flags:
+    """Return for which items some printed limit is narrower than that of the parts together."""
+    return np.asarray(((printed[..., 0] > sums[..., 0]) | (printed[..., 1] < sums[..., 1])).any(axis=1))
 
 
 def _held(view: View, wanted: Counts | None) -> tuple[Counts, Flags]:
@@ -92,228 +88,40 @@ def _held(view: View, wanted: Counts | None) -> tuple[Counts, Flags]:
     tables = np.zeros((len(sheet.items), len(sheet.groups), len(view.block_of)), dtype=np.int64)
     if not len(groups):
         return tables, np.ones(len(sheet.items), dtype=bool)
-    cells = view.cells(groups)
-    tables[:, groups], holds = roomy(cells, sheet.n[groups], wanted)
+    tables[:, groups], holds = roomy(view.cells(groups), sheet.n[groups], wanted)
     return tables, holds
 
 
-def _proved(view: View, item: int, adds: NDArray[np.bool_], tables: Counts, own: int | None) -> bool:
-    sheet = view.sheet
-    coarse = view.coarse_groups
+def _trees(view: View, item: int, adds: Flags, tables: Counts, wanted: Counts | None) -> list[Tree] | None:
+    """Return trees of blocks that tell all there is, with the tables around them held; None if unknown."""
+    sheet, coarse = view.sheet, view.coarse_groups
     if not len(coarse):
-        return not adds.any()
+        return None if adds.any() else []
     telling = np.flatnonzero(adds)
     fine = np.isin(telling, sheet.fine)
-    below = {int(node): sheet.inside(int(node)) for node in telling}
-    if any(np.isin(below[int(node)], sheet.fine).any() for node in telling[~fine]):
-        return False  # thirds or steps of a group whose parts say more: to be searched
-    root_of = {int(leaf): _nearest(sheet, int(leaf), set(telling[fine].tolist())) for leaf in coarse}
-    roots = sorted(set(root_of.values()))
-    clusters = [np.array([leaf for leaf in coarse if root_of[int(leaf)] == root]) for root in roots]
-    trees = [_Tree.of(view, item, cluster, telling[~fine]) for cluster in clusters]
-    if not all(tree.possible for tree in trees):
-        return False
-    if len(telling[fine]):
-        sums = _chosen(view, item, trees, clusters, telling[fine], below, tables, _wanted(view, own))
-        if sums is None:
-            return False
-        trees = [
-            tree if root < 0 else tree.held(rest) for tree, root, rest in zip(trees, roots, sums, strict=True)
-        ]
-    owns = range(3) if own is None else [int(view.block_of[own])]
-    return all(tree.possible and tree.is_safe(owns) for tree in trees)
-
-
-def _nearest(sheet: Sheet, leaf: int, among: set[int]) -> int:
-    node = int(sheet.parent[leaf])
-    while node >= 0 and node not in among:
-        node = int(sheet.parent[node])
-    return node
-
-
-def _chosen(
-    view: View,
-    item: int,
-    trees: list[_Tree],
-    clusters: list[Counts],
-    telling: Counts,
-    below: dict[int, Counts],
-    tables: Counts,
-    wanted: Counts | None,
-) -> list[Counts] | None:
-    """Return how many answers of each block each cluster may have given, with room for those `wanted`."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import lil_matrix
-
-    sheet, places = view.sheet, len(view.block_of)
-    wanted = room_for(places) if wanted is None else wanted.copy()
-    if not view.skips:
-        wanted[-1] = 0
-    count = len(clusters)
-    blocks = np.array([(view.block_of == block).astype(float) for block in range(3)])
-    rows: list[tuple[dict[int, NDArray[np.float64]], dict[int, float], float, float]] = []
-    for place, tree in enumerate(trees):
-        people = float(sheet.n[clusters[place]].sum())
-        rows.append(({place: np.ones(places)}, {}, people, people))
-        for block in range(3):
-            least, most = tree.reach[tree.root, block]
-            rows.append(({place: blocks[block]}, {place: -1.0}, float(least), np.inf))
-            rows.append(({place: blocks[block]}, {place: 1.0}, -np.inf, float(most)))
-    for node in telling:
-        inside = [place for place, each in enumerate(clusters) if np.isin(each, below[int(node)]).all()]
-        fixed = tables[below[int(node)]].sum(axis=0)
-        for number in sheet.group(item, int(node)).numbers:
-            weights = np.array(number.weights)
-            held = float(weights @ fixed)
-            rows.append((dict.fromkeys(inside, weights), {}, number.low - held, number.high - held))
-    matrix = lil_matrix((len(rows), count * places + count))
-    for at, (weighted, away, _, _) in enumerate(rows):
-        for place, weights in weighted.items():
-            matrix[at, place * places : (place + 1) * places] = weights
-        for place, value in away.items():
-            matrix[at, count * places + place] = value
-    most = np.concatenate([[*[float(sheet.n[each].sum())] * places] for each in clusters])
-    if not view.skips:
-        most[places - 1 :: places] = 0
-    result = (
-        milp(
-            np.concatenate([np.zeros(count * places), -np.ones(count)]),
-            integrality=np.ones(count * places + count, dtype=np.int64),
-            bounds=Bounds(
-                np.concatenate([np.tile(wanted, count), np.zeros(count)]),
-                np.concatenate([most, np.full(count, _AWAY)]),
-            ),
-            constraints=LinearConstraint(matrix.tocsr(), [row[2] for row in rows], [row[3] for row in rows]),
-            options={"time_limit": 10.0},
-        )
-        if (np.tile(wanted, count) <= most).all()
-        else None
-    )
-    if result is None or result.x is None:
+    if any(np.isin(sheet.inside(node), sheet.fine).any() for node in telling[~fine].tolist()):
+        return None  # thirds or steps of a group whose parts say more: to be searched
+    clusters = _clusters(view, telling[fine])
+    trees = [Tree.of(view, item, leaves, telling[~fine]) for _, leaves in clusters]
+    if not all(tree.possible for tree in trees) or not len(telling[fine]):
+        return trees
+    together = [Cluster(leaves, tree.reach[0]) for (_, leaves), tree in zip(clusters, trees, strict=True)]
+    held = {node: tables[sheet.inside(node)].sum(axis=0) for node in telling[fine].tolist()}
+    blocks = chosen(view, item, together, held, wanted)
+    if blocks is None:
         return None
-    chosen = np.rint(result.x[: count * places]).reshape(count, places)
-    return [np.rint(blocks @ row).astype(np.int64) for row in chosen]
+    return [
+        tree if root < 0 else tree.held(each)
+        for tree, (root, _), each in zip(trees, clusters, blocks, strict=True)
+    ]
 
 
-@dataclass(frozen=True)
-class _Tree:
-    """Groups without categories in one another, as blocks; each group after the one that it lies in.
-
-    Parameters
-    ----------
-    parent : ndarray of int
-        Of the first, -1.
-    own : ndarray, shape (groups, 3, 2)
-        What is printed of each; of those that say nothing new, anything.
-    sums, reach : ndarray, shape (groups, 3, 2)
-        What its parts reach together, and within what is printed.
-    """
-
-    parent: Counts
-    n: Counts
-    own: Counts
-    sums: Counts
-    reach: Counts
-
-    @classmethod
-    def of(cls, view: View, item: int, leaves: Counts, telling: Counts) -> _Tree:
-        """Return the tree of `leaves`, under those of `telling` that they lie in, under one root."""
-        sheet = view.sheet
-        among = set(telling.tolist())
-        inner = {int(node) for leaf in leaves for node in sheet.above(int(leaf)) if node in among}
-        order = [int(node) for node in sheet.inwards if node in inner] + [int(leaf) for leaf in leaves]
-        at = {node: place + 1 for place, node in enumerate(order)}
-        parent = np.array([-1, *(at.get(_nearest(sheet, node, inner), 0) for node in order)])
-        n = np.array([int(sheet.n[leaves].sum()), *sheet.n[order]])
-        anything = np.zeros((1, 3, 2), dtype=np.int64)
-        anything[..., 1] = n[0]
-        own = np.concatenate([anything, view.blocks(sheet.shares[[item]][:, order], sheet.n[order])[0]])
-        return cls._made(parent, n, own)
-
-    @classmethod
-    def _made(cls, parent: Counts, n: Counts, own: Counts) -> _Tree:
-        sums, reach = np.zeros_like(own), own.copy()
-        has_parts = np.isin(np.arange(len(n)), parent)
-        for node in range(len(n) - 1, -1, -1):
-            if has_parts[node]:
-                reach[node] = tight(_within(sums[node], own[node]), n[node])
-            if node:
-                sums[parent[node]] += reach[node]
-        return cls(parent, n, own, sums, reach)
-
-    @property
-    def root(self) -> int:
-        return 0
-
-    @property
-    def possible(self) -> bool:
-        return bool((self.reach[..., 0] <= self.reach[..., 1]).all())
-
-    def held(self, blocks: Counts) -> _Tree:
-        """Return the tree if all together gave exactly so many answers of each block."""
-        own = self.own.copy()
-        own[0] = blocks[:, None]
-        return self._made(self.parent, self.n, own)
-
-    def is_safe(self, owns: Sequence[int]) -> bool:
-        """Return whether nobody's answer is known, whoever knows one answer in one of the blocks `owns`."""
-        leaves = np.setdiff1d(np.arange(len(self.n)), self.parent)
-        each = np.eye(3, dtype=np.int64)
-        if not all(self._reached(leaves, each[side])[0].all() for side in _SIDES):
-            return False
-        for own in each[list(owns)]:
-            can, worst = self._reached(leaves, own)
-            if not can.any():
-                continue
-            for side in _SIDES:
-                if not (self._reached(leaves, own + each[side])[0] | ~can).all():
-                    return False
-                for level in range(self._depth()):
-                    if not self._reached(leaves, each[side], worst, level)[0].all():
-                        return False
-        return True
-
-    def _depth(self) -> int:
-        depth = np.zeros(len(self.n), dtype=np.int64)
-        for node in range(1, len(self.n)):
-            depth[node] = depth[self.parent[node]] + 1
-        return int(depth.max())
-
-    def _reached(
-        self, leaves: Counts, wanted: Counts, worst: Counts | None = None, level: int = -1
-    ) -> tuple[Flags, Counts]:
-        """Return in which of `leaves` there can be people with the `wanted` answers.
-
-        Also how much less each group can reach then, at worst. `worst` is how much less the parts beside
-        can reach because of one known answer, if that is in a group `level` levels further out.
-        """
-        at = leaves
-        new = self.reach[at].copy()
-        new[..., 0] = np.maximum(new[..., 0], wanted)
-        new = tight(new, self.n[at])
-        good: Flags = np.asarray((new[..., 0] <= new[..., 1]).all(axis=1))
-        path = [(at, new)]
-        step = 0
-        while (self.parent[at] >= 0).any():
-            up = np.where(self.parent[at] >= 0, self.parent[at], at)
-            moves = self.parent[at] >= 0
-            inside = self.sums[up] + new - self.reach[at]
-            if worst is not None and step == level:
-                inside = inside + worst[up]
-            above = tight(_within(inside, self.own[up]), self.n[up])
-            new = np.where(moves[:, None, None], above, new)
-            good &= (new[..., 0] <= new[..., 1]).all(axis=1)
-            at, step = up, step + 1
-            path.append((at, new))
-        return good, self._less(path, good)
-
-    def _less(self, path: list[tuple[Counts, Counts]], good: Flags) -> Counts:
-        """Return by how much at most the parts of each group reach less together."""
-        less = np.zeros_like(self.own)
-        for at, new in path[:-1]:
-            inner = good & (self.parent[at] >= 0)
-            change = (new - self.reach[at])[inner]
-            up = self.parent[at[inner]]
-            np.maximum.at(less[..., 0], up, change[..., 0])
-            np.minimum.at(less[..., 1], up, change[..., 1])
-        return less
+def _clusters(view: View, telling: Counts) -> list[tuple[int, Counts]]:
+    """Return the groups without categories by the nearest of the `telling` groups, -1 for none."""
+    among = np.zeros(len(view.sheet.groups), dtype=bool)
+    among[telling] = True
+    root_of = nearest(view.sheet.parent, view.coarse_groups, among)
+    order = np.argsort(root_of, kind="stable")
+    roots, starts = np.unique(root_of[order], return_index=True)
+    parts = np.split(view.coarse_groups[order], starts[1:])
+    return list(zip(roots.tolist(), parts, strict=True))

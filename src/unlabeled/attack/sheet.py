@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
+from unlabeled.attack.arrays import Counts, Limits, Reals, numbered
 from unlabeled.attack.facts import Group, Inner, Number, Publication, Scale
-from unlabeled.attack.tables import mean_numbers, spread_numbers
-
-Limits = NDArray[np.int64]  # the last axis is least and most
-Reals = NDArray[np.float64]
+from unlabeled.attack.spread import mean_numbers, spread_numbers
 
 
 @dataclass(frozen=True)
@@ -32,31 +32,49 @@ class Sheet:
         "No answer" is last.
     means, sds : ndarray, shape (items, fine groups, 2)
         Limits; NaN where none are printed.
+    also : tuple
+        Means and SDs of the same that other publications print.
     """
 
     wave: str
     scale: Scale
     items: tuple[str, ...]
     groups: tuple[str, ...]
-    n: NDArray[np.int64]
+    n: Counts
     everyone: int | None
-    parent: NDArray[np.int64]
+    parent: Counts
     shares: Limits
-    fine: NDArray[np.int64]
+    fine: Counts
     categories: Limits
     means: Reals
     sds: Reals
+    also: tuple[tuple[Reals, Reals], ...] = ()
 
-    @property
-    def parts(self) -> NDArray[np.int64]:
+    @cached_property
+    def parts(self) -> Counts:
         """Places of the groups that no other is printed a part of: the innermost ones."""
         return np.setdiff1d(np.arange(len(self.groups)), self.parent)
 
-    @property
-    def inwards(self) -> NDArray[np.int64]:
+    @cached_property
+    def inwards(self) -> Counts:
         """Places of the groups whose parts are printed, each after the group that it lies in."""
         whole = np.setdiff1d(self.parent, [-1])
         return whole[np.argsort([len(self.above(int(node))) for node in whole], kind="stable")]
+
+    @cached_property
+    def coarse_kinds(self) -> tuple[Counts, Counts, Counts]:
+        """Innermost groups without categories, those together that are printed alike.
+
+        Their n, shape (kinds,); their shares, shape (kinds, 2, 2); how many there are, (items, kinds).
+        """
+        groups = np.setdiff1d(self.parts, self.fine)
+        shares, n = self.shares[:, groups], self.n[groups]
+        ends = (shares[..., side, end] for side, end in product(range(2), range(2)))
+        code, kinds = numbered(shares.shape[:2], n, *ends)
+        one = np.zeros(kinds, dtype=np.int64)
+        one[code.ravel()] = np.arange(code.size)
+        times = np.array([np.bincount(row, minlength=kinds) for row in code]).reshape(len(code), kinds)
+        return n[one % max(len(n), 1)], shares.reshape(-1, 2, 2)[one], times
 
     def above(self, group: int) -> list[int]:
         """Return the places of the groups that `group` lies in, innermost first."""
@@ -65,18 +83,34 @@ class Sheet:
             found.append(group)
         return found
 
-    def inside(self, node: int) -> NDArray[np.int64]:
+    def inside(self, node: int) -> Counts:
         """Return the places of the innermost groups in `node`."""
-        return np.array([part for part in self.parts if node in self.above(int(part))], dtype=np.int64)
+        return self._inside.get(node, np.zeros(0, dtype=np.int64))
 
-    def rest(self, node: int) -> int:
-        """Return how many people of `node` are in none of its printed parts."""
-        return int(self.n[node]) - int(self.n[self.parent == node].sum())
+    @cached_property
+    def _inside(self) -> dict[int, Counts]:
+        found: dict[int, list[Counts]] = {}
+        at = self.parent[self.parts]
+        while (at >= 0).any():
+            there = np.flatnonzero(at >= 0)
+            order = there[np.argsort(at[there], kind="stable")]
+            nodes, starts = np.unique(at[order], return_index=True)
+            for node, leaves in zip(nodes.tolist(), np.split(self.parts[order], starts[1:]), strict=True):
+                found.setdefault(node, []).append(leaves)
+            at = np.where(at >= 0, self.parent[at], -1)
+        return {node: np.sort(np.concatenate(leaves)) for node, leaves in found.items()}
+
+    @cached_property
+    def rests(self) -> Counts:
+        """How many people of each group are in none of its printed parts; 0 where it has none."""
+        is_part = self.parent >= 0
+        sums = np.bincount(self.parent[is_part], weights=self.n[is_part], minlength=len(self.n))
+        return np.where(np.isin(np.arange(len(self.n)), self.parent), self.n - sums.astype(np.int64), 0)
 
     @property
     def adds_up(self) -> bool:
         """Whether the groups inside each group are all of it."""
-        return all(self.rest(int(node)) == 0 for node in self.inwards)
+        return not self.rests.any()
 
     def publication(self, item: int, label: str) -> Publication:
         """Return one item as a publication of its own, for the exact attack."""
@@ -87,9 +121,9 @@ class Sheet:
                 continue
             parts = [self.groups[place] for place in self.inside(int(node))]
             for whole in (node, *(each for each in self.inwards if node in self.above(int(each)))):
-                if self.rest(int(whole)):
+                if self.rests[whole]:
                     rest = f"those of {self.groups[whole]} who are in none of its groups"
-                    groups[rest] = Group(max(self.rest(int(whole)), 0))
+                    groups[rest] = Group(max(int(self.rests[whole]), 0))
                     parts.append(rest)
             inner[self.groups[node]] = Inner(self.group(item, int(node)), tuple(parts))
         total = None if self.everyone is None else self.group(item, self.everyone)
@@ -111,12 +145,14 @@ class Sheet:
         return Group(int(self.n[group]), tuple(numbers))
 
     def spread(self, item: int, fine: int) -> list[Number]:
-        """Return what the printed mean and SD of a fine group say."""
-        mean, sd = self.means[item, fine], self.sds[item, fine]
+        """Return what the printed means and SDs of a fine group say."""
         found: list[Number] = []
-        if not np.isnan(mean).any():
-            found += mean_numbers(self.scale, float(mean[0]), float(mean[1]), silent=True)
+        for means, sds in ((self.means, self.sds), *self.also):
+            (low, high), sd = means[item, fine].tolist(), sds[item, fine]
+            if math.isnan(low) or math.isnan(high):
+                continue
+            found += mean_numbers(self.scale, low, high, silent=True)
             if not np.isnan(sd).any():
                 variance = (float(sd[0]) ** 2, float(sd[1]) ** 2)
-                found += spread_numbers(self.scale, (float(mean[0]), float(mean[1])), variance, silent=True)
+                found += spread_numbers(self.scale, (low, high), variance, silent=True)
         return found

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from unlabeled.attack.facts import AttackError, Group, Number, Publication, Scale
+from unlabeled.attack.spread import mean_numbers, spread_numbers
 
 TOTALS: Final = ("all", "total", "everyone")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
@@ -36,6 +37,21 @@ def read_table(text: str, label: str, scale: Scale, total: str | None = None) ->
     if len(rows) < 2:
         raise AttackError(f"{label} has no rows. A table needs a header and a row for each group.")
     names = [name.casefold() for name in rows[0]]
+    answers = _answer_columns(names, label, scale)
+    items: dict[str, list[tuple[int, dict[str, str], list[str]]]] = {}
+    for line, row in enumerate(rows[1:], start=2):
+        if len(row) != len(names):
+            raise AttackError(
+                f"Row {line} of {label} has another number of cells than the header. Correct it."
+            )
+        cells = dict(zip(names, row, strict=True))
+        items.setdefault(cells.get("item", ""), []).append((line, cells, [row[place] for place in answers]))
+    percent = ["%" in names[place] for place in answers]
+    return [_publication(each, label, item, scale, total, percent) for item, each in items.items()]
+
+
+def _answer_columns(names: Sequence[str], label: str, scale: Scale) -> list[int]:
+    """Return the places of the columns with a count or percentage for each answer."""
     answers = [place for place, name in enumerate(names) if name not in _KNOWN]
     if len(set(names)) < len(names):
         raise AttackError(f"{label} has two columns of one name. Give each its own.")
@@ -48,16 +64,7 @@ def read_table(text: str, label: str, scale: Scale, total: str | None = None) ->
         raise AttackError(
             f"{label} has neither a column 'mean' nor one for each answer. Add what is published."
         )
-    items: dict[str, list[tuple[int, dict[str, str], list[str]]]] = {}
-    for line, row in enumerate(rows[1:], start=2):
-        if len(row) != len(names):
-            raise AttackError(
-                f"Row {line} of {label} has another number of cells than the header. Correct it."
-            )
-        cells = dict(zip(names, row, strict=True))
-        items.setdefault(cells.get("item", ""), []).append((line, cells, [row[place] for place in answers]))
-    percent = ["%" in names[place] for place in answers]
-    return [_publication(each, label, item, scale, total, percent) for item, each in items.items()]
+    return answers
 
 
 def _delimiter(text: str) -> str:
@@ -78,9 +85,9 @@ def _publication(
     whole_name = "All"
     for line, cells, answers in rows:
         where, name = f"row {line} of {label}", cells["group"]
-        group = _group(cells, answers, scale, percent, where)
         if not name:
             raise AttackError(f"There is no group's name in {where}. Write one.")
+        group = _group(cells, answers, scale, percent, where)
         if name.casefold() in ((total.casefold(),) if total else TOTALS):
             if whole is not None:
                 raise AttackError(f"There is a second total in {where}. Put it into a file of its own.")
@@ -95,11 +102,7 @@ def _publication(
 def _group(
     cells: dict[str, str], answers: Sequence[str], scale: Scale, percent: Sequence[bool], where: str
 ) -> Group:
-    n: int | None = None
-    if cells["n"]:
-        if not cells["n"].isascii() or not cells["n"].isdigit() or len(cells["n"]) > 9:
-            raise AttackError(f"n is not a whole number in {where}. Write one, or leave it empty.")
-        n = int(cells["n"])
+    n = _people(cells["n"], where)
     printed = any(answers) or cells.get("mean") or cells.get("sd")
     if not printed:
         return Group(n)
@@ -119,6 +122,13 @@ def _group(
     elif cells.get("sd"):
         raise AttackError(f"An sd without a mean stands in {where}. Add the mean.")
     return Group(n, tuple(numbers))
+
+
+def _people(cell: str, where: str) -> int | None:
+    """Return n, None where it is not printed."""
+    if cell and (not cell.isascii() or not cell.isdigit() or len(cell) > 9):
+        raise AttackError(f"n is not a whole number in {where}. Write one, or leave it empty.")
+    return int(cell) if cell else None
 
 
 def _shares(answers: Sequence[str], n: int, percent: Sequence[bool], where: str) -> Iterator[Number]:
@@ -153,30 +163,3 @@ def _rounded(text: str, where: str) -> tuple[float, float]:
     number = Decimal(text.replace(",", "."))
     half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
     return float(number - half), float(number + half)
-
-
-def mean_numbers(scale: Scale, low: float, high: float, silent: bool = False) -> list[Number]:
-    """Return what a mean between `low` and `high` says of those who answered, however many they are."""
-    nothing = (0.0,) * silent
-    return [
-        Number((*(value - low for value in scale.values), *nothing), 0, math.inf),
-        Number((*(value - high for value in scale.values), *nothing), -math.inf, 0),
-    ]
-
-
-def spread_numbers(
-    scale: Scale,
-    mean: tuple[float, float],
-    variance: tuple[float, float],
-    silent: bool = False,
-) -> list[Number]:
-    """Return what a variance (divisor: people) says: sums of squares around some centres are linear."""
-    nothing = (0.0,) * silent
-    middle, half = (mean[0] + mean[1]) / 2, (mean[1] - mean[0]) / 2
-    found = []
-    for centre in (scale.low, middle, scale.high):  # around the mean they are least
-        squares = tuple((value - centre) ** 2 - variance[0] for value in scale.values)
-        found.append(Number((*squares, *nothing), 0, math.inf))
-    squares = tuple((value - middle) ** 2 - half**2 - variance[1] for value in scale.values)
-    found.append(Number((*squares, *nothing), -math.inf, 0))
-    return found

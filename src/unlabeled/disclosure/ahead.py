@@ -10,10 +10,10 @@ import numpy as np
 from unlabeled.disclosure.appetite import RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
 from unlabeled.disclosure.gate import Wave, release
-from unlabeled.disclosure.names import public_name
-from unlabeled.disclosure.pooling import published_groups
+from unlabeled.disclosure.names import joined, public_name
 from unlabeled.disclosure.published import PublishedGroup, Release
 from unlabeled.disclosure.tally import Moments, Tally
+from unlabeled.disclosure.tree import Path
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,7 +26,7 @@ class Forecast:
         What the gate makes of answers that nobody gave: all, half and none of each group favourable. Its
         groups and their detail depend on the sizes alone; its numbers mean nothing.
     together : tuple of str
-        Public names of the groups that would be shown together as one.
+        Public names of the groups that would not be shown apart, but together with others.
     """
 
     stand_in: Release
@@ -36,20 +36,22 @@ class Forecast:
         return f"Forecast of {len(self.groups)} groups"
 
     @property
-    def groups(self) -> tuple[PublishedGroup, ...]:
+    def groups(self) -> Sequence[PublishedGroup]:
         """The groups that would be published, everyone first; none if they are too few."""
         return self.stand_in.groups
 
 
-def forecast(names: Sequence[str], sizes: Sequence[int], points: int, appetite: RiskAppetite) -> Forecast:
+def forecast(
+    names: Sequence[str] | Sequence[Path], sizes: Sequence[int], points: int, appetite: RiskAppetite
+) -> Forecast:
     """Return what would be shown of groups with these `names` and `sizes`.
 
     Nothing is decided here: the gate is run on made-up counts, because what it shows depends on n alone.
 
     Parameters
     ----------
-    names : sequence of str
-        Each once; blank: people without a group.
+    names : sequence of str, or of tuples of str
+        Each once; in a tree the names from the outermost group inwards. Blank: people without a group.
     sizes : sequence of int
         People who answer, in each group, from 1.
     points : int
@@ -65,10 +67,11 @@ def forecast(names: Sequence[str], sizes: Sequence[int], points: int, appetite: 
     if not sizes or min(sizes) < 1:
         raise ValueError("Each group needs at least 1 person. Leave out those that have none")
     plan = _plan(points)
-    stand_in = release([Wave("", tuple(names), _tally(sizes, points))], plan, appetite)
-    alone_or_not = published_groups(names, sizes, appetite.k)
-    together = [places for places in alone_or_not.values() if len(places) > 1]
-    return Forecast(stand_in, tuple(public_name(names[place]) for places in together for place in places))
+    wave = Wave("", tuple(names), _tally(sizes, points))  # type: ignore[arg-type]  # one kind or the other
+    alone = {node.leaves[0] for node in wave.tree(appetite.k) if node.path and len(node.leaves) == 1}
+    others = [path for place, path in enumerate(wave.paths) if place not in alone] if len(sizes) > 1 else []
+    together = tuple(joined([public_name(name) for name in path]) for path in others)
+    return Forecast(release([wave], plan, appetite), together)
 
 
 def _plan(points: int) -> Blueprint:
@@ -79,8 +82,8 @@ def _plan(points: int) -> Blueprint:
 def _tally(sizes: Sequence[int], points: int) -> Tally:
     """Return counts of nobody, half and all of each group with the highest answer, the others the lowest."""
     counts = np.zeros((len(sizes), 3, points + 1), dtype=np.int64)
-    for group, n in enumerate(sizes):
-        for item, highest in enumerate((0, n // 2, n)):
-            counts[group, item, 0], counts[group, item, points - 1] = n - highest, highest
+    n = np.asarray(sizes)[:, np.newaxis]
+    highest = np.column_stack([0 * n, n // 2, n])
+    counts[:, :, 0], counts[:, :, points - 1] = n - highest, highest
     nobody = Moments(0, np.zeros(3, np.int64), np.zeros((3, 3), np.int64))
     return Tally(counts, (nobody,))

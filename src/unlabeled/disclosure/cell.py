@@ -107,15 +107,18 @@ def ranged(n: int, low: int, high: int, step: int) -> Cell:
     """
     low, high = max(low, 0), min(high, n)
     shown_low, shown_high = 100 * low // (n * step) * step, -(-100 * high // (n * step)) * step
+    return Cell(n, low, high, range_value(shown_low, shown_high, step), shown_low, shown_high)
+
+
+def range_value(shown_low: int, shown_high: int, step: int) -> float | str:
+    """Return what is printed for a range between two limits that are whole steps."""
     if shown_high - shown_low <= 2 * step and shown_low > 0 and shown_high < 100:
-        value: float | str = step * round((shown_low + shown_high) / (2 * step))
-    elif shown_low == 0 and shown_high < 100:
-        value = f"{shown_high} or less"
-    elif shown_high == 100 and shown_low > 0:
-        value = f"{shown_low} or more"
-    else:
-        value = f"between {shown_low} and {shown_high}"
-    return Cell(n, low, high, value, shown_low, shown_high)
+        return step * round((shown_low + shown_high) / (2 * step))
+    if shown_low == 0 and shown_high < 100:
+        return f"{shown_high} or less"
+    if shown_high == 100 and shown_low > 0:
+        return f"{shown_low} or more"
+    return f"between {shown_low} and {shown_high}"
 
 
 def added(cells: Iterable[Cell], step: int) -> Cell:

@@ -49,18 +49,22 @@ def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetit
     table : sequence of int
         Keyed counts of the answers, "no answer" last; they add up to the group's n.
     """
-    n, favourable = sum(table), _count(table, blueprint.favourable)
-    match appetite.detail(n):
-        case Detail.BAND:
-            return ItemCells(band(n, favourable))
-        case Detail.SHARES:
-            share = _share(n, favourable, appetite)
-            return ItemCells(share, _beside(share, _count(table, blueprint.unfavourable), appetite))
-        case Detail.CATEGORIES:
-            steps = appetite.category_steps(n, len(table))
-            return from_categories((steps.cell(n, count) for count in table), blueprint, steps.step)
-        case Detail.WITHHELD:
-            raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")
+    n = sum(table)
+    if appetite.detail(n) is Detail.CATEGORIES:
+        steps = appetite.category_steps(n, len(table))
+        return from_categories((steps.cell(n, count) for count in table), blueprint, steps.step)
+    share = favourable_cell(n, _count(table, blueprint.favourable), appetite)
+    if appetite.detail(n) is Detail.BAND:
+        return ItemCells(share)
+    return ItemCells(share, unfavourable_cell(share, _count(table, blueprint.unfavourable), appetite))
+
+
+def favourable_cell(n: int, count: int, appetite: RiskAppetite) -> Cell:
+    """Return the favourable share of a group that is too small for categories: its third, half or step."""
+    detail = appetite.detail(n)
+    if detail is Detail.WITHHELD:
+        raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")
+    return band(n, count) if detail is Detail.BAND else _share(n, count, appetite)
 
 
 def from_categories(cells: Iterable[Cell], blueprint: Blueprint, step: int) -> ItemCells:
@@ -77,7 +81,7 @@ def _share(n: int, count: int, appetite: RiskAppetite) -> Cell:
     return stepped(n, count, appetite.share_step, appetite.share_end)
 
 
-def _beside(favourable: Cell, count: int, appetite: RiskAppetite) -> Cell:
+def unfavourable_cell(favourable: Cell, count: int, appetite: RiskAppetite) -> Cell:
     """Return the unfavourable share beside the favourable one.
 
     The least counts of the two together leave two people or more who are in neither: otherwise whoever is

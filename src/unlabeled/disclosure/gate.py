@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
 from unlabeled.disclosure.consistency import published_alpha
-from unlabeled.disclosure.detail import ItemCells, detail_of, item_cells
+from unlabeled.disclosure.decided import decided
 from unlabeled.disclosure.names import EVERYONE, WITHHELD_WAVE, joined
-from unlabeled.disclosure.published import PublishedGroup, Release, Row, let_pass
-from unlabeled.disclosure.rows import Place, alpha_row, item_rows, scale_rows, team_rows, withheld_rows
-from unlabeled.disclosure.silence import Heads, shown_heads
-from unlabeled.disclosure.tally import Counts, Tally
-from unlabeled.disclosure.tree import Node, Path, published_tree
-from unlabeled.disclosure.whole import whole_cells
+from unlabeled.disclosure.printed import Prints
+from unlabeled.disclosure.published import Release, Row, let_pass
+from unlabeled.disclosure.rows import Groups, Rows, Sheet, withheld_row
+from unlabeled.disclosure.sheets import Printer
+from unlabeled.disclosure.shown import Shown
+from unlabeled.disclosure.silence import shown_heads
+from unlabeled.disclosure.tally import Tally
+from unlabeled.disclosure.tree import Path, Tree, tree_of
 
 
 @dataclass(frozen=True)
@@ -39,47 +44,21 @@ class Wave:
     tally: Tally
     head_counts: tuple[int | None, ...] | None = None
 
-    @property
+    @cached_property
     def paths(self) -> tuple[Path, ...]:
         """The innermost groups, each with the names of the groups that it lies in, outermost first."""
         return tuple((group,) if isinstance(group, str) else group for group in self.groups)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """People who answered, in each innermost group."""
         return tuple(int(size) for size in self.tally.sizes)
 
-    def tree(self, k: int) -> Node:
+    def tree(self, k: int) -> Tree:
         """Return which groups are published, as a tree: everyone, and the groups inside."""
-        return published_tree(self.paths, self.sizes, k)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A published group: where it is, its keyed counts (items, answers + 1), and what is shown of them."""
-
-    path: Path
-    level: int
-    parent: str
-    counts: Counts
-    cells: tuple[ItemCells, ...]
-
-    @property
-    def name(self) -> str:
-        return joined(self.path)
-
-    @property
-    def n(self) -> int:
-        return self.cells[0].n
-
-    @property
-    def detail(self) -> Detail:
-        """The detail in which it is shown, which beside its parts may be less than its number allows."""
-        return detail_of(self.cells[0])
-
-    def published(self, wave: str) -> PublishedGroup:
-        """Return how the release names it."""
-        return PublishedGroup(wave, self.name, self.n, self.detail, self.path, self.parent, self.level)
+        flat = set(map(type, self.groups)) == {str}
+        columns = [self.groups] if flat else tuple(zip(*self.paths, strict=True))
+        return tree_of(columns, self.tally.sizes, k)  # type: ignore[arg-type]
 
 
 def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite) -> Release:
@@ -99,22 +78,60 @@ def release(waves: Sequence[Wave], blueprint: Blueprint, appetite: RiskAppetite)
     ValueError
         If a tally does not fit the questionnaire or its groups' names.
     """
-    rows: list[Row] = []
-    groups: list[PublishedGroup] = []
-    withheld = False
+    printer, groups = Printer(blueprint, appetite, Prints()), Groups()
+    sheets: list[Sheet] = []
+    withheld: tuple[Row, ...] = ()
     for wave in waves:
         _refuse_misfits(wave, blueprint)
-        if wave.tally.people < appetite.k:
-            withheld = True
-            continue
-        tree = wave.tree(appetite.k)
-        heads = shown_heads(tree, wave.sizes, wave.head_counts, appetite.k) if wave.head_counts else {}
-        for part in _parts(wave, tree, blueprint, appetite):
-            groups.append(part.published(wave.name))
-            rows += _rows_of(wave, part, heads.get(part.path), blueprint, appetite)
-    if withheld:  # all such waves together, without their names: they could be anything
-        rows += withheld_rows(WITHHELD_WAVE, EVERYONE, blueprint)
-    return let_pass(tuple(rows), tuple(groups), appetite)
+        if wave.tally.people >= appetite.k:
+            sheets += _sheets(wave, groups, printer)
+        else:  # all such waves together, without their names: they could be anything
+            withheld = tuple(withheld_row(WITHHELD_WAVE, EVERYONE, scale.id) for scale in blueprint.scales)
+    return let_pass(Rows(groups, sheets, printer.prints.entries, withheld), appetite)
+
+
+def _sheets(wave: Wave, groups: Groups, printer: Printer) -> Iterator[Sheet]:
+    """Add the groups of `wave` that are published to `groups`, and yield what is published of them."""
+    k, blueprint = printer.appetite.k, printer.blueprint
+    tree = wave.tree(k)
+    before, n, details = len(groups), np.zeros(len(tree), np.int64), np.empty(len(tree), object)
+    _name(wave.name, tree, groups)
+    heads = shown_heads(tree, wave.tally.sizes, wave.head_counts, k) if wave.head_counts else None
+    for shown in decided(wave.tally.counts, tree, blueprint, printer.appetite, printer.prints):
+        n[shown.places], details[shown.places] = shown.n, shown.detail
+        alphas = _alphas(wave, shown, printer) if shown.places[0] == 0 else {}
+        for part, columns in printer.pages(shown, alphas, heads):
+            lines, prints = zip(*columns, strict=True)
+            yield Sheet(lines, np.column_stack(prints).astype(np.int32), part + before)
+    groups.n += n.tolist()
+    groups.details += details.tolist()
+
+
+def _name(wave: str, tree: Tree, groups: Groups) -> None:
+    """Add the names of everyone and of the groups that are published beside them, in their order."""
+    paths = zip(tree.before, tree.names, strict=True)
+    names = [joined((*before, last)) if before else last for before, last in paths]
+    names[0] = EVERYONE
+    if len(set(names)) < len(names):
+        raise ValueError("Two groups of a wave would be shown under the same name. Rename one of them.")
+    before = len(groups)
+    groups.waves += [wave] * len(names)
+    groups.names += names
+    groups.last += tree.names
+    groups.before += tree.before
+    groups.above += np.where(tree.parents < 0, -1, tree.parents + before).tolist()
+    groups.levels += tree.levels.tolist()
+
+
+def _alphas(wave: Wave, everyone: Shown, printer: Printer) -> dict[str, int]:
+    """Return where each scale's alpha of everyone stands among the prints, if every category is shown."""
+    if everyone.detail is not Detail.CATEGORIES:
+        return {}
+    cells, found = everyone.item_cells(0, printer.prints), {}
+    for scale, moments in zip(printer.blueprint.scales, wave.tally.moments, strict=True):
+        alpha = published_alpha(moments, cells[printer.blueprint.places(scale)], printer.appetite)
+        found[scale.id] = printer.prints.place(alpha.value, alpha.low, alpha.high)
+    return found
 
 
 def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:
@@ -124,7 +141,7 @@ def _refuse_misfits(wave: Wave, blueprint: Blueprint) -> None:
         raise ValueError("A tally does not fit its questionnaire or its groups. Tabulate again.")
     if len(set(wave.groups)) < len(wave.groups):
         raise ValueError("Two groups of a wave have the same name. Tabulate them as one.")
-    if len({len(path) for path in wave.paths}) > 1:
+    if set(map(type, wave.groups)) != {str} and len(set(map(len, wave.paths))) > 1:
         raise ValueError("Some groups of a wave lie deeper than others. Tabulate all by the same columns.")
     _refuse_heads(wave)
 
@@ -137,71 +154,3 @@ def _refuse_heads(wave: Wave) -> None:
     for asked, answered in zip(wave.head_counts, wave.sizes, strict=True):
         if asked is not None and asked < answered:
             raise ValueError("More people of a group answered than it has. Correct its head count.")
-
-
-def _parts(wave: Wave, tree: Node, blueprint: Blueprint, appetite: RiskAppetite) -> list[_Part]:
-    """Return everyone and the groups that are published beside them, in the order in which they are shown."""
-    parts: list[_Part] = []
-    _publish(tree, "", 0, wave, blueprint, appetite, parts)
-    if len({part.name for part in parts}) < len(parts):
-        raise ValueError("Two groups of a wave would be shown under the same name. Rename one of them.")
-    return parts
-
-
-def _publish(
-    node: Node,
-    parent: str,
-    level: int,
-    wave: Wave,
-    blueprint: Blueprint,
-    appetite: RiskAppetite,
-    parts: list[_Part],
-) -> _Part:
-    """Append the group at `node` and all inside it to `parts`: what is inside decides what it may show."""
-    place, name = len(parts), joined(node.path)
-    children = [_publish(child, name, level + 1, wave, blueprint, appetite, parts) for child in node.children]
-    counts = _keyed(wave.tally.of(node.leaves), blueprint)
-    part = _Part(node.path, level, parent, counts, _cells(counts, children, blueprint, appetite))
-    parts.insert(place, part)  # before its own parts
-    return part
-
-
-def _cells(
-    counts: Counts, children: Sequence[_Part], blueprint: Blueprint, appetite: RiskAppetite
-) -> tuple[ItemCells, ...]:
-    """Return what may be shown of a group of these keyed `counts`, beside its published parts."""
-    cells = []
-    for item, row in enumerate(counts):
-        of_item = [child.cells[item] for child in children]
-        if not of_item:
-            cells.append(item_cells([int(count) for count in row], blueprint, appetite))
-            continue
-        coarse = [c.counts[item] for c, shown in zip(children, of_item, strict=True) if not shown.categories]
-        table = [int(sum(column)) for column in zip(*coarse, strict=True)]
-        cells.append(whole_cells(table, of_item, blueprint, appetite))
-    return tuple(cells)
-
-
-def _keyed(counts: Counts, blueprint: Blueprint) -> Counts:
-    """Return counts with reverse-keyed items turned round: the last answer is the most favourable."""
-    keyed = counts.copy()
-    for place, item in enumerate(blueprint.items):
-        if item.reverse_keyed:
-            keyed[place, : blueprint.points] = counts[place, : blueprint.points][::-1]
-    return keyed
-
-
-def _rows_of(
-    wave: Wave, part: _Part, heads: Heads | None, blueprint: Blueprint, appetite: RiskAppetite
-) -> Iterator[Row]:
-    place = Place(wave.name, part.name, part.parent, part.n)
-    for scale, moments in zip(blueprint.scales, wave.tally.moments, strict=True):
-        cells = part.cells[blueprint.places(scale)]
-        yield from scale_rows(place, scale, cells, blueprint, appetite)
-        if not part.path and part.detail is Detail.CATEGORIES:
-            alpha = published_alpha(moments, cells, appetite)
-            yield alpha_row(place, scale, alpha.value, alpha.low, alpha.high)
-        for item, each in zip(scale.items, cells, strict=True):
-            yield from item_rows(place, scale, item, each, blueprint)
-    if heads:
-        yield from team_rows(place, part.cells, heads, blueprint, appetite)

@@ -20,9 +20,9 @@ def public_name(name: str, blank: str = NO_GROUP) -> str:
     >>> [public_name(name) for name in ("Alder", "", "other", "“other”")]
     ['Alder', '(no group)', '“other”', '““other””']
     """
-    if not name:
-        return blank
-    return f"“{name}”" if name.strip("“”").casefold() in _RESERVED else name
+    if name and name.strip("“”").casefold() not in _RESERVED:
+        return name
+    return f"“{name}”" if name else blank
 
 
 def joined(path: Sequence[str]) -> str:

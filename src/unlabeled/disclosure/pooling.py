@@ -1,67 +1,50 @@
 """Rule 1: small groups are published together, so that nothing published minus something else is small."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from unlabeled.disclosure.names import POOLED, public_name
+from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
 
-@dataclass(frozen=True)
-class Pooling:
-    """Which groups stand on their own and which together, as positions in the list that was handed in."""
-
-    alone: tuple[int, ...]
-    together: tuple[int, ...]
+from unlabeled.disclosure.tally import Counts
 
 
-def pool(sizes: Sequence[int], keys: Sequence[str], k: int) -> Pooling:
-    """Return which groups are published alone and which as one pool.
+def pooled(
+    parents: NDArray[np.intp], people: Counts, name_of: Callable[[int], str], k: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which groups are published alone, and which together with siblings.
 
-    Groups below `k` are pooled. While the pool is below `k`, the next smallest group joins it. What is
-    published is therefore disjoint, holds at least `k` people each and adds up to everyone.
+    Groups below `k` are pooled. While the pool is below `k`, the next smallest group joins it; of two of one
+    size the first by alphabet. What is published is therefore disjoint, holds at least `k` people each and
+    adds up to everyone. Where all siblings together are below `k`, there is no pool and nobody is published.
 
     Parameters
     ----------
-    sizes : sequence of int
-        People in each group.
-    keys : sequence of str
-        What decides between groups of one size: the first in this order joins first.
+    parents : ndarray
+        The group in which each lies, in rising order; siblings lie in the same one.
+    people : ndarray
+        People in each; those without any are in no pool.
+    name_of : callable
+        Returns the name of the group at a place.
     k : int
         Smallest group that is published.
 
     Examples
     --------
-    >>> pool([4, 8, 10], ["Alder", "Beech", "Cedar"], k=5)
-    Pooling(alone=(2,), together=(0, 1))
-    >>> pool([3, 2, 10], ["Alder", "Beech", "Cedar"], k=5)
-    Pooling(alone=(2,), together=(0, 1))
+    >>> pooled(np.zeros(3, dtype=int), np.array([4, 8, 10]), ["Alder", "Beech", "Cedar"].__getitem__, k=5)
+    (array([False, False,  True]), array([ True,  True, False]))
+    >>> pooled(np.zeros(3, dtype=int), np.array([3, 2, 10]), ["Alder", "Beech", "Cedar"].__getitem__, k=5)
+    (array([False, False,  True]), array([ True,  True, False]))
     """
-    order = sorted((place for place, size in enumerate(sizes) if size), key=lambda p: (sizes[p], keys[p]))
-    together: list[int] = []
-    held = 0
-    while order and (sizes[order[0]] < k or 0 < held < k):
-        joining = order.pop(0)
-        together.append(joining)
-        held += sizes[joining]
-    if 0 < held < k:  # only when everyone together is below k: then nobody is published
-        return Pooling((), ())
-    return Pooling(tuple(sorted(order)), tuple(sorted(together)))
-
-
-def published_groups(names: Sequence[str], sizes: Sequence[int], k: int) -> dict[str, tuple[int, ...]]:
-    """Return the published groups' names with the positions of the groups that they consist of.
-
-    Parameters
-    ----------
-    names : sequence of str
-        As they were asked for; blank: no group.
-    sizes : sequence of int
-        People in each.
-    k : int
-        Smallest group that is published.
-    """
-    pooling = pool(sizes, [name.casefold() for name in names], k)
-    members: dict[str, tuple[int, ...]] = {public_name(names[place]): (place,) for place in pooling.alone}
-    if pooling.together:
-        members[POOLED] = pooling.together
-    return members
+    together = (people > 0) & (people < k)
+    held = np.bincount(parents, weights=people * together)
+    for parent in np.flatnonzero((held > 0) & (held < k)):
+        begin, end = np.searchsorted(parents, [parent, parent + 1])
+        large = begin + np.flatnonzero(people[begin:end] >= k)
+        if len(large):  # one is enough: it holds k by itself
+            smallest = large[people[large] == people[large].min()].tolist()
+            together[min(smallest, key=lambda place: (name_of(place).casefold(), name_of(place)))] = True
+        else:
+            together[begin:end] = False
+    return (people >= k) & ~together, together

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
+
+if TYPE_CHECKING:
+    from unlabeled.disclosure.rows import Groups, Rows
 
 
 class Statistic(StrEnum):
@@ -106,8 +109,8 @@ _GATE: Final = object()
 class Release:
     """Rows that passed the gate, with the policy that they passed under. Only `gate.release` makes one."""
 
-    rows: tuple[Row, ...]
-    groups: tuple[PublishedGroup, ...]
+    rows: Rows
+    groups: Groups
     appetite: RiskAppetite
     passed: InitVar[object]  # also keeps `dataclasses.replace` from changing what passed
 
@@ -121,14 +124,14 @@ class Release:
     @property
     def waves(self) -> tuple[str, ...]:
         """The waves of which something is shown, in order."""
-        return tuple(dict.fromkeys(group.wave for group in self.groups))
+        return tuple(dict.fromkeys(self.groups.waves))
 
     @property
     def withholds(self) -> bool:
         """Whether anything is withheld."""
-        return any(row.status is Status.WITHHELD for row in self.rows)
+        return bool(self.rows.withheld)
 
 
-def let_pass(rows: tuple[Row, ...], groups: tuple[PublishedGroup, ...], appetite: RiskAppetite) -> Release:
+def let_pass(rows: Rows, appetite: RiskAppetite) -> Release:
     """Return the release of what the gate has decided. For the gate alone."""
-    return Release(rows, groups, appetite, _GATE)
+    return Release(rows, rows.groups, appetite, _GATE)

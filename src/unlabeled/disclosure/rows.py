@@ -1,114 +1,147 @@
-"""From what is decided about a group to the rows that are published of it."""
+"""The rows and groups of a release: held as columns, and made one by one when somebody reads them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar, overload
 
-from unlabeled.disclosure.appetite import RiskAppetite
-from unlabeled.disclosure.blueprint import Blueprint, ItemPlan, ScalePlan
-from unlabeled.disclosure.cell import Cell, added
-from unlabeled.disclosure.detail import ItemCells
-from unlabeled.disclosure.published import Row, Statistic, Status
-from unlabeled.disclosure.silence import Heads, bound_row, head_rows
-from unlabeled.disclosure.spread import Range, spread
+import numpy as np
+from numpy.typing import NDArray
 
-NO_ANSWER = "no answer"
+from unlabeled.disclosure.appetite import Detail
+from unlabeled.disclosure.printed import Printed
+from unlabeled.disclosure.published import PublishedGroup, Row, Statistic, Status
+from unlabeled.disclosure.tree import Path, Places
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where rows belong."""
-
-    wave: str
-    group: str
-    parent: str
-    n: int | None
+_Made = TypeVar("_Made")
 
 
-def item_rows(
-    place: Place, scale: ScalePlan, item: ItemPlan, cells: ItemCells, blueprint: Blueprint
-) -> Iterator[Row]:
-    """Yield the rows of one item: shares of favourable and unfavourable, categories as asked, mean and SD."""
-    row = _row(place, scale, item.id)
-    yield _shown(row, Statistic.FAVOURABLE_SHARE, cells.favourable)
-    if cells.unfavourable is not None:
-        yield _shown(row, Statistic.UNFAVOURABLE_SHARE, cells.unfavourable)
-    if cells.categories is None:
-        return
-    *answers, silent = cells.categories
-    as_asked = [*(reversed(answers) if item.reverse_keyed else answers), silent]
-    for label, cell in zip((*blueprint.labels, NO_ANSWER), as_asked, strict=True):
-        yield replace(_shown(row, Statistic.CATEGORY_SHARE, cell), category=label)
-    found = spread(as_asked, blueprint.lowest)
-    yield _rounded(row, Statistic.MEAN, found.mean)
-    yield _rounded(row, Statistic.SD, found.sd)
+class Line(NamedTuple):
+    """What a row of a group is about."""
+
+    scale: str
+    item: str
+    statistic: Statistic
+    category: str = ""
 
 
-def scale_rows(
-    place: Place, scale: ScalePlan, cells: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetite
-) -> Iterator[Row]:
-    """Yield the rows of one scale, computed from its items' published cells alone (rule 3)."""
-    row = _row(place, scale, "")
-    categories = [each.categories for each in cells if each.categories is not None]
-    finest = len(categories) == len(cells)
-    step = appetite.share_step
-    if finest:
-        step = appetite.category_steps(cells[0].n, blueprint.categories).step
-    yield _shown(row, Statistic.FAVOURABLE_SHARE, added((each.favourable for each in cells), step))
-    unfavourable = [each.unfavourable for each in cells if each.unfavourable is not None]
-    if len(unfavourable) == len(cells):
-        yield _shown(row, Statistic.UNFAVOURABLE_SHARE, added(unfavourable, step))
-    if finest:
-        means = [spread(each, blueprint.lowest).mean for each in categories]
-        number = Range(*(math.fsum(ends) / len(means) for ends in zip(*map(astuple, means), strict=True)))
-        yield _rounded(row, Statistic.MEAN, number)
+@dataclass(frozen=True, eq=False, repr=False)
+class Sheet:
+    """Groups of which the same lines are published.
+
+    Parameters
+    ----------
+    prints : ndarray of int32, shape (groups, lines)
+        Where what is printed stands among all that the release prints.
+    groups : ndarray
+        The places of the groups in the release.
+    """
+
+    lines: tuple[Line, ...]
+    prints: NDArray[np.int32]
+    groups: Places
 
 
-def team_rows(
-    place: Place, cells: Sequence[ItemCells], heads: Heads, blueprint: Blueprint, appetite: RiskAppetite
-) -> Iterator[Row]:
-    """Yield how many of a group answered, and the limits for all of it, those who were silent included."""
-    pairs = [(scale, item) for scale in blueprint.scales for item in scale.items]
-    yield from head_rows(_row(place, blueprint.scales[0], ""), heads)
-    for (scale, item), each in zip(pairs, cells, strict=True):
-        yield bound_row(_row(place, scale, item.id), each, heads, appetite.share_step)
+class _Lazy(Sequence[_Made], Generic[_Made]):
+    """A sequence whose members are made when they are asked for; it equals a tuple with the same ones."""
+
+    def _at(self, place: int) -> _Made:
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, place: int) -> _Made: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[_Made, ...]: ...
+    def __getitem__(self, place: int | slice) -> _Made | tuple[_Made, ...]:
+        found = range(len(self))[place]
+        return tuple(map(self._at, found)) if isinstance(found, range) else self._at(found)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Lazy | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
-def withheld_rows(wave: str, group: str, blueprint: Blueprint) -> Iterator[Row]:
-    """Yield what stands for a group that is not published: each scale, without n."""
-    for scale in blueprint.scales:
-        yield _row(Place(wave, group, "", None), scale, "")
+@dataclass(eq=False, repr=False)
+class Groups(_Lazy[PublishedGroup]):
+    """The published groups in the order in which they are shown.
+
+    A path is the names in `before` and the `last` one; `above` is the place of the group that each lies in.
+    """
+
+    waves: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+    before: list[Path] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    n: list[int] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def parent(self, place: int) -> str:
+        """Return the name of the group that the one at `place` is a part of; empty for everyone."""
+        above = self.above[place]
+        return self.names[above] if above >= 0 else ""
+
+    def _at(self, place: int) -> PublishedGroup:
+        path = (*self.before[place], self.last[place]) if self.levels[place] else ()
+        numbers = self.n[place], self.details[place], path, self.parent(place)
+        return PublishedGroup(self.waves[place], self.names[place], *numbers, self.levels[place])
 
 
-def alpha_row(
-    place: Place, scale: ScalePlan, value: float | str, low: float | None, high: float | None
-) -> Row:
-    """Return the row of a scale's alpha."""
-    row = _row(place, scale, "")
-    return replace(row, statistic=Statistic.ALPHA, value=value, low=low, high=high, status=Status.SHOWN)
+class Rows(_Lazy[Row]):
+    """All rows of a release: those of each group together, then those that stand for what is withheld."""
+
+    def __init__(
+        self, groups: Groups, sheets: Sequence[Sheet], prints: Sequence[Printed], withheld: tuple[Row, ...]
+    ) -> None:
+        self.groups, self.sheets, self.prints, self.withheld = groups, tuple(sheets), tuple(prints), withheld
+        self._sheet_of = np.zeros(len(groups), dtype=np.intp)
+        self._line_of = np.zeros(len(groups), dtype=np.intp)
+        for place, sheet in enumerate(sheets):
+            self._sheet_of[sheet.groups] = place
+            self._line_of[sheet.groups] = np.arange(len(sheet.groups))
+        lengths = np.array([len(sheet.lines) for sheet in sheets], dtype=np.intp)
+        self._ends = np.cumsum(lengths[self._sheet_of]) if len(groups) else np.zeros(0, dtype=np.intp)
+
+    def __len__(self) -> int:
+        return (int(self._ends[-1]) if len(self._ends) else 0) + len(self.withheld)
+
+    def of(self, group: int) -> Iterator[tuple[Line, int]]:
+        """Yield what the rows of the group at this place are about, and the place of what they print."""
+        sheet = self.sheets[self._sheet_of[group]]
+        return zip(sheet.lines, sheet.prints[self._line_of[group]].tolist(), strict=True)
+
+    def __iter__(self) -> Iterator[Row]:
+        for group in range(len(self.groups)):
+            for line, place in self.of(group):
+                yield self._row(group, line, self.prints[place])
+        yield from self.withheld
+
+    def _at(self, place: int) -> Row:
+        shown = len(self) - len(self.withheld)
+        if place >= shown:
+            return self.withheld[place - shown]
+        group = int(np.searchsorted(self._ends, place, side="right"))
+        sheet = self.sheets[self._sheet_of[group]]
+        column = place - int(self._ends[group]) + len(sheet.lines)
+        printed = self.prints[sheet.prints[self._line_of[group], column]]
+        return self._row(group, sheet.lines[column], printed)
+
+    def _row(self, group: int, line: Line, printed: Printed) -> Row:
+        groups = self.groups
+        place = groups.waves[group], groups.names[group], groups.parent(group)
+        return Row(*place, *line, *printed, groups.n[group], Status.SHOWN)  # type: ignore[arg-type]
 
 
-def _row(place: Place, scale: ScalePlan, item: str) -> Row:
-    nothing = (Statistic.FAVOURABLE_SHARE, "", None, None, None)
-    return Row(place.wave, place.group, place.parent, scale.id, item, *nothing, place.n, Status.WITHHELD)
-
-
-def _shown(row: Row, statistic: Statistic, cell: Cell) -> Row:
-    return replace(
-        row,
-        statistic=statistic,
-        value=cell.value,
-        low=cell.shown_low,
-        high=cell.shown_high,
-        status=Status.SHOWN,
-    )
-
-
-def _rounded(row: Row, statistic: Statistic, number: Range) -> Row:
-    """Return `number` to one decimal, its limits widened to the next."""
-    low, high = math.floor(number.low * 10 + 1e-9) / 10, math.ceil(number.high * 10 - 1e-9) / 10
-    return replace(
-        row, statistic=statistic, value=round(number.value, 1), low=low, high=high, status=Status.SHOWN
-    )
+def withheld_row(wave: str, group: str, scale: str) -> Row:
+    """Return what stands for a scale of a group that is not published."""
+    about = wave, group, "", scale, "", Statistic.FAVOURABLE_SHARE, ""
+    return Row(*about, value=None, low=None, high=None, n=None, status=Status.WITHHELD)

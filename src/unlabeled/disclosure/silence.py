@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from unlabeled.disclosure.cell import ranged
-from unlabeled.disclosure.detail import ItemCells
-from unlabeled.disclosure.published import Row, Statistic, Status
-from unlabeled.disclosure.tree import Node, Path
-from unlabeled.stats import share_of_team
+import numpy as np
+from numpy.typing import NDArray
+
+from unlabeled.disclosure.blueprint import Blueprint
+from unlabeled.disclosure.cells import ranged_cells
+from unlabeled.disclosure.printed import Prints
+from unlabeled.disclosure.published import Statistic
+from unlabeled.disclosure.rows import Line
+from unlabeled.disclosure.shown import Shown
+from unlabeled.disclosure.tally import Counts
+from unlabeled.disclosure.tree import Tree
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Heads:
-    """How many people a published group has, and how many of them answered."""
+    """How many people each published group has and how many of them answered, and of which that is shown."""
 
-    asked: int
-    answered: int
-
-    @property
-    def silent(self) -> int:
-        """People who did not answer."""
-        return self.asked - self.answered
+    asked: Counts
+    answered: Counts
+    shown: NDArray[np.bool_]
 
 
 def shown_heads(
-    tree: Node, sizes: Sequence[int], head_counts: Sequence[int | None], k: int
-) -> dict[Path, Heads]:
-    """Return the head counts that may be shown, by path.
+    tree: Tree, sizes: Sequence[int] | Counts, head_counts: Sequence[int | None], k: int
+) -> Heads:
+    """Return the head counts, and which of them may be shown.
 
     From a total and all parts but one follows the last. So the parts of a group are shown all or none, and
     only where the group itself is: then every sum and difference is of groups that are shown. Where everybody
@@ -36,8 +38,8 @@ def shown_heads(
 
     Parameters
     ----------
-    tree : Node
-        What is published, everyone first.
+    tree : Tree
+        What is published.
     sizes : sequence of int
         People who answered, in each innermost group.
     head_counts : sequence of int or None
@@ -45,55 +47,46 @@ def shown_heads(
     k : int
         Smallest number of people that may be told of.
     """
-    everyone = _heads(tree, sizes, head_counts)
-    if everyone is None or not _may_be_shown(everyone, k):
-        return {}
-    shown = {tree.path: everyone}
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        parts = {child.path: _heads(child, sizes, head_counts) for child in node.children}
-        known = {path: heads for path, heads in parts.items() if heads and _may_be_shown(heads, k)}
-        covered = sum(len(child.leaves) for child in node.children) == len(node.leaves)
-        if len(known) == len(parts) and covered:
-            shown |= known
-            waiting += node.children
-    return shown
-
-
-def _heads(node: Node, sizes: Sequence[int], head_counts: Sequence[int | None]) -> Heads | None:
-    asked = [head_counts[leaf] for leaf in node.leaves]
-    known = [count for count in asked if count is not None]
-    if len(known) < len(asked):
-        return None
-    return Heads(sum(known), sum(sizes[leaf] for leaf in node.leaves))
-
-
-def _may_be_shown(heads: Heads, k: int) -> bool:
-    return heads.answered >= k and (heads.silent == 0 or heads.silent >= k)
-
-
-def head_rows(row: Row, heads: Heads) -> Iterator[Row]:
-    """Yield how many people a group has, and how many of a hundred answered. `row` says which group."""
-    row = replace(row, scale="", item="", status=Status.SHOWN)
-    yield replace(row, statistic=Statistic.HEAD_COUNT, value=heads.asked)
-    yield replace(row, statistic=Statistic.RESPONSE_RATE, value=100 * heads.answered // heads.asked)
-
-
-def bound_row(row: Row, cells: ItemCells, heads: Heads, step: int) -> Row:
-    """Return between which limits the favourable share of a whole group lies, whatever the silent think.
-
-    It follows from the published cell and the head count, and is no finer than the cell.
-    """
-    n = heads.answered
-    low = share_of_team(cells.favourable.low, n, heads.asked).low
-    high = share_of_team(cells.favourable.high, n, heads.asked).high
-    cell = ranged(heads.asked, round(low * heads.asked), round(high * heads.asked), step)
-    return replace(
-        row,
-        statistic=Statistic.FAVOURABLE_OF_TEAM,
-        value=cell.value,
-        low=cell.shown_low,
-        high=cell.shown_high,
-        status=Status.SHOWN,
+    missing = [count is None for count in head_counts]
+    asked, answered, unknown = (
+        tree.with_parts(np.bincount(tree.homes, weights=each, minlength=len(tree)).astype(np.int64))
+        for each in ([count or 0 for count in head_counts], sizes, missing)
     )
+    silent = asked - answered
+    may_be = (unknown == 0) & (answered >= k) & ((silent == 0) | (silent >= k))
+    whole = ~tree.has_parts | (np.bincount(tree.homes, minlength=len(tree)) == 0)  # its parts hold all of it
+    whole[tree.parents[1:][~may_be[1:]]] = False
+    shown = may_be.copy()
+    for places in reversed(tree.inner_first):
+        above = tree.parents[places]
+        shown[places] &= shown[above] & whole[above]
+    return Heads(asked, answered, shown)
+
+
+def head_columns(
+    shown: Shown, heads: Heads, told: NDArray[np.bool_], blueprint: Blueprint, step: int, prints: Prints
+) -> Iterator[tuple[Line, Counts]]:
+    """Yield how many people groups have, how many of a hundred answered, and the limits for all of them.
+
+    Whatever the silent think, the favourable share of the whole group lies between these limits. They follow
+    from the published cell and the head count, and are no finer than the cell.
+
+    Parameters
+    ----------
+    told : ndarray of bool
+        Which of the groups that are `shown` it is told of.
+    """
+    places, cells = shown.places[told], shown.favourable[told]
+    asked, answered = heads.asked[places], heads.answered[places]
+    for statistic, numbers in (
+        (Statistic.HEAD_COUNT, asked),
+        (Statistic.RESPONSE_RATE, 100 * answered // asked),
+    ):
+        yield (
+            Line("", "", statistic),
+            np.array([prints.place(number, None, None) for number in numbers.tolist()]),
+        )
+    names = [(scale.id, item.id) for scale in blueprint.scales for item in scale.items]
+    for place, name in enumerate(names):
+        low, high = cells.low[:, place], cells.high[:, place] + asked - answered
+        yield Line(*name, Statistic.FAVOURABLE_OF_TEAM), ranged_cells(asked, low, high, step, prints).prints

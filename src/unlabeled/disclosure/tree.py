@@ -2,43 +2,141 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
-from unlabeled.disclosure.names import POOLED, in_order, public_name
-from unlabeled.disclosure.pooling import pool
+import numpy as np
+from numpy.typing import NDArray
+
+from unlabeled.disclosure.grown import grown
+from unlabeled.disclosure.tally import Counts
 
 Path: TypeAlias = tuple[str, ...]  # names from the outermost group to the innermost; blank: no group
+Places: TypeAlias = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
-class Node:
-    """A published group: its path in public names, the innermost groups that it consists of, its parts.
+@dataclass(frozen=True, eq=False, repr=False)
+class Tree:
+    """The published groups as columns, each group before its own parts: everyone first, parts by alphabet.
 
     Parameters
     ----------
-    path : tuple of str
-        Empty for everyone.
-    leaves : tuple of int
-        Positions of its innermost groups, also of those in which nobody answered.
-    children : tuple of Node
-        None, or two or more, disjoint, by alphabet; they hold all people of this group.
+    names : list of str
+        Each group's own name as it is published; empty for everyone.
+    before : list of tuple of str
+        The names of the groups that it lies in, outermost first, also of those that are not shown.
+    parents : ndarray
+        The place of the group that each is a part of; -1 for everyone.
+    homes : ndarray
+        For each innermost group, also one in which nobody answered, the place of the smallest published group
+        that holds it.
+    pools : mapping of int to tuple of int
+        The innermost groups in each pool, by its place.
     """
 
-    path: Path
-    leaves: tuple[int, ...]
-    children: tuple[Node, ...] = ()
+    names: list[str]
+    before: list[Path]
+    parents: Places
+    homes: Places
+    pools: Mapping[int, tuple[int, ...]]
+
+    def __len__(self) -> int:
+        return len(self.names)
 
     def __iter__(self) -> Iterator[Node]:
-        """Yield this group and then all groups inside it, each before its own parts."""
-        yield self
-        for child in self.children:
-            yield from child
+        """Yield every published group, each before its own parts."""
+        return (Node(self, place) for place in range(len(self)))
+
+    def path(self, place: int) -> Path:
+        """Return the names of the group at `place`, outermost first; none for everyone."""
+        return (*self.before[place], self.names[place]) if place else ()
+
+    @cached_property
+    def levels(self) -> Places:
+        """How many published groups each lies in."""
+        levels = np.zeros(len(self), dtype=np.intp)
+        waiting = self.parents.copy()
+        while (inside := waiting >= 0).any():
+            levels += inside
+            waiting = np.where(inside, self.parents[waiting], -1)
+        return levels
+
+    @cached_property
+    def inner_first(self) -> tuple[Places, ...]:
+        """The places on each level but the first, the innermost level first; siblings stand together."""
+        return tuple(np.flatnonzero(self.levels == level) for level in range(self.levels.max(), 0, -1))
+
+    @cached_property
+    def has_parts(self) -> NDArray[np.bool_]:
+        """Whether each has published parts."""
+        found = np.zeros(len(self), dtype=bool)
+        found[self.parents[1:]] = True
+        return found
+
+    def with_parts(self, values: Counts) -> Counts:
+        """Return for each group the sum of `values`, one per group, over itself and all groups inside it."""
+        sums = values.copy()
+        for places in self.inner_first:
+            np.add.at(sums, self.parents[places], sums[places])
+        return sums
+
+    @cached_property
+    def _ends(self) -> Places:
+        """Where the groups inside each end: all places up to there lie in it."""
+        return np.arange(len(self)) + self.with_parts(np.ones(len(self), dtype=np.int64))
+
+    @cached_property
+    def _by_home(self) -> tuple[Places, Places]:
+        """The innermost groups in the order of their homes, and where those of each home begin."""
+        order = np.argsort(self.homes, kind="stable")
+        return order, np.searchsorted(self.homes[order], np.arange(len(self) + 1))
+
+    def leaves(self, place: int) -> Places:
+        """Return the innermost groups of the group at `place`, also those in which nobody answered."""
+        order, starts = self._by_home
+        return order[starts[place] : starts[self._ends[place]]]
+
+    def summed(self, values: Counts, places: Places) -> Counts:
+        """Return `values`, one or more per innermost group, added up for groups that have no parts."""
+        order, starts = self._by_home
+        found = values[order[starts[places]]]
+        several = np.flatnonzero(starts[places + 1] - starts[places] > 1)
+        if len(several):
+            inside = [order[starts[place] : starts[place + 1]] for place in places[several]]
+            begin = np.cumsum([0, *map(len, inside[:-1])])
+            found[several] = np.add.reduceat(values[np.concatenate(inside)], begin, axis=0)
+        return found
 
 
-def published_tree(paths: Sequence[Path], sizes: Sequence[int], k: int) -> Node:
+@dataclass(frozen=True, repr=False)
+class Node:
+    """One published group of a tree."""
+
+    tree: Tree
+    place: int
+
+    @property
+    def path(self) -> Path:
+        """Its names; empty for everyone."""
+        return self.tree.path(self.place)
+
+    @property
+    def leaves(self) -> tuple[int, ...]:
+        """Positions of its innermost groups, also of those in which nobody answered."""
+        if self.place in self.tree.pools:
+            return self.tree.pools[self.place]
+        return tuple(sorted(self.tree.leaves(self.place).tolist()))
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """None, or two or more, disjoint, by alphabet; they hold all people of this group."""
+        places = np.flatnonzero(self.tree.parents == self.place)
+        return tuple(Node(self.tree, int(place)) for place in places)
+
+
+def published_tree(paths: Sequence[Path], sizes: Sequence[int] | Counts, k: int) -> Tree:
     """Return everyone, and below the groups that are published, each with `k` people or more.
 
     Of siblings those below `k` are pooled, with the next smallest until there are `k`; the pool has no
@@ -61,34 +159,16 @@ def published_tree(paths: Sequence[Path], sizes: Sequence[int], k: int) -> Node:
     [((), (0, 1, 2, 3)), (('Sales',), (0, 1, 2)), (('Sales', 'North'), (0,)), (('Sales', 'Other'), (1, 2)),
      (('Works',), (3,))]
     """
-    everyone = tuple(range(len(paths)))
-    return Node((), everyone, _children((), everyone, paths, sizes, k))
+    return tree_of(tuple(zip(*paths, strict=True)), np.asarray(sizes, dtype=np.int64), k)
 
 
-def _children(
-    path: Path, leaves: tuple[int, ...], paths: Sequence[Path], sizes: Sequence[int], k: int
-) -> tuple[Node, ...]:
-    """Return the published parts of the group at `path`, or none."""
-    level = len(path)
-    if not leaves or level == len(paths[leaves[0]]):
-        return ()
-    named: dict[str, list[int]] = defaultdict(list)
-    for leaf in leaves:
-        named[paths[leaf][level]].append(leaf)
-    names = sorted(named)
-    people = [sum(sizes[leaf] for leaf in named[name]) for name in names]
-    pooling = pool(people, [name.casefold() for name in names], k)
-    alone = [((*path, public_name(names[place])), tuple(named[names[place]])) for place in pooling.alone]
-    if not pooling.together and len(alone) == 1:
-        return _children(*alone[0], paths, sizes, k)
-    if not alone:
-        return ()
-    nodes = [Node(own, parts, _children(own, parts, paths, sizes, k)) for own, parts in alone]
-    if pooling.together:  # and with them the groups in which nobody answered
-        silent = [place for place, held in enumerate(people) if not held]
-        nodes.append(
-            Node(
-                (*path, POOLED), tuple(leaf for p in (*pooling.together, *silent) for leaf in named[names[p]])
-            )
-        )
-    return tuple(sorted(nodes, key=lambda node: in_order(node.path[-1])))
+def tree_of(columns: Sequence[Sequence[str]], sizes: Counts, k: int) -> Tree:
+    """Return the same from the names on each level, outermost first."""
+    found = grown(columns, sizes, k)
+    order = np.lexsort(found.trails.T[::-1])  # each group before its parts, parts by alphabet
+    place_of = np.empty(len(order), dtype=np.intp)
+    place_of[order] = np.arange(len(order))
+    parents = np.where(found.parents[order] < 0, -1, place_of[found.parents[order]])
+    pools = {int(place_of[place]): leaves for place, leaves in found.pools.items()}
+    names, before = ([each[place] for place in order.tolist()] for each in (found.names, found.before))
+    return Tree(names, before, parents, place_of[found.homes], pools)

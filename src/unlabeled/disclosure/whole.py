@@ -11,13 +11,13 @@ thirds or more" of the eighteen can only mean nine and three. Three things preve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
-from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, added, ranged
+from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, ranged
 from unlabeled.disclosure.detail import ItemCells, from_categories, item_cells
 
 _AWAY = LEAST_COUNTS - 1  # people
@@ -25,42 +25,93 @@ _AWAY = LEAST_COUNTS - 1  # people
 Limits: TypeAlias = tuple[int, int]
 
 
+@dataclass(frozen=True)
+class Shares:
+    """What several groups say together: how many they are, their people, and the sums of their limits.
+
+    Parameters
+    ----------
+    favourable, unfavourable : tuple of int
+        An unfavourable share that a group does not show counts from nobody to all of it.
+    most : tuple of int
+        The most favourable and the most unfavourable answers, where the least of the one limits the other.
+    both : int
+        How many of the groups show an unfavourable share.
+    """
+
+    groups: int
+    n: int
+    favourable: Limits
+    unfavourable: Limits
+    most: Limits
+    both: int
+
+
+@dataclass(frozen=True)
+class Together:
+    """What is published of one item for the parts of a group, added up.
+
+    Parameters
+    ----------
+    fine, coarse : Shares
+        Of the parts that are shown in every category, and of those that are not.
+    categories : tuple of tuple of int
+        Limits of each category over the fine parts.
+    """
+
+    fine: Shares
+    coarse: Shares
+    categories: tuple[Limits, ...]
+
+
 def whole_cells(
-    table: Sequence[int], parts: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetite
+    table: Sequence[int], parts: Together, blueprint: Blueprint, appetite: RiskAppetite
 ) -> ItemCells:
-    """Return what may be shown of one item for everyone, whose groups are published as `parts`.
+    """Return what may be shown of one item for a group with published parts.
 
     Parameters
     ----------
     table : sequence of int
         Keyed counts over those parts together that are shown without categories, "no answer" last.
-    parts : sequence of ItemCells
-        What is published of this item for each group, two groups or more.
+    parts : Together
+        What is published of this item for the parts, two or more.
     """
-    fine = [part for part in parts if part.categories is not None]
-    coarse = [part for part in parts if part.categories is None]
-    if not coarse:
-        return _sum(fine, blueprint, appetite)
-    rest = _sum(coarse, blueprint, appetite)
-    if len(coarse) >= appetite.least_parts:
-        rest = _counted_anew(table, coarse, rest, blueprint, appetite)
-    return _sum([*fine, rest], blueprint, appetite) if fine else rest
+    if not parts.coarse.groups:
+        return _categories(parts.fine.n, parts.categories, blueprint, appetite)
+    rest = _shares(parts.coarse, appetite)
+    if parts.coarse.groups >= appetite.least_parts:
+        rest = _counted_anew(table, parts.coarse, rest, blueprint, appetite)
+    return _beside(parts, rest, blueprint, appetite) if parts.fine.groups else rest
 
 
-def _sum(parts: Sequence[ItemCells], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
-    """Return what follows from `parts` and from nothing else."""
-    n, step = sum(part.n for part in parts), appetite.share_step
-    categories = [part.categories for part in parts if part.categories is not None]
-    if len(categories) == len(parts):
-        step = appetite.category_steps(n, blueprint.categories).step
-        return from_categories(
-            (added(cells, step) for cells in zip(*categories, strict=True)), blueprint, step
-        )
-    unfavourable = [part.unfavourable for part in parts if part.unfavourable is not None]
+def _categories(n: int, limits: Iterable[Limits], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return what follows from every category's limits and from nothing else."""
+    step = appetite.category_steps(n, blueprint.categories).step
+    return from_categories((ranged(n, low, high, step) for low, high in limits), blueprint, step)
+
+
+def _shares(parts: Shares, appetite: RiskAppetite) -> ItemCells:
+    """Return what follows from the parts' shares and from nothing else."""
+    step, both = appetite.share_step, parts.both == parts.groups
     return ItemCells(
-        added((part.favourable for part in parts), step),
-        added(unfavourable, step) if len(unfavourable) == len(parts) else None,
+        ranged(parts.n, *parts.favourable, step), ranged(parts.n, *parts.unfavourable, step) if both else None
     )
+
+
+def _beside(parts: Together, rest: ItemCells, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return what follows from the parts that are shown in every category and from the `rest`."""
+    n, step = parts.fine.n + rest.n, appetite.share_step
+    if rest.categories is not None:
+        limits = (_sum(each, cell) for each, cell in zip(parts.categories, rest.categories, strict=True))
+        return _categories(n, limits, blueprint, appetite)
+    favourable = ranged(n, *_sum(parts.fine.favourable, rest.favourable), step)
+    if rest.unfavourable is None:
+        return ItemCells(favourable)
+    return ItemCells(favourable, ranged(n, *_sum(parts.fine.unfavourable, rest.unfavourable), step))
+
+
+def _sum(limits: Limits, cell: Cell) -> Limits:
+    return limits[0] + cell.low, limits[1] + cell.high
 
 
 @dataclass(frozen=True)
@@ -77,21 +128,14 @@ class _Room:
         return all(high - low >= 2 * _AWAY for low, high in limits)
 
 
-def _room(parts: Sequence[ItemCells]) -> _Room:
-    favourable, unfavourable = [0, 0], [0, 0]
-    for part in parts:
-        low, high = (part.unfavourable.low, part.unfavourable.high) if part.unfavourable else (0, part.n)
-        favourable[0] += part.favourable.low
-        favourable[1] += min(part.favourable.high, part.n - low)
-        unfavourable[0] += low
-        unfavourable[1] += min(high, part.n - part.favourable.low)
-    says_nothing = all(part.unfavourable is None for part in parts)
-    return _Room((favourable[0], favourable[1]), None if says_nothing else (unfavourable[0], unfavourable[1]))
+def _room(parts: Shares) -> _Room:
+    favourable, unfavourable = (parts.favourable[0], parts.most[0]), (parts.unfavourable[0], parts.most[1])
+    return _Room(favourable, unfavourable if parts.both else None)
 
 
 def _counted_anew(
     table: Sequence[int],
-    parts: Sequence[ItemCells],
+    parts: Shares,
     follows: ItemCells,
     blueprint: Blueprint,
     appetite: RiskAppetite,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from unlabeled.attack import Finding
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import RiskAppetite
 
@@ -25,7 +26,8 @@ def refuse_if_found(
     Parameters
     ----------
     texts : mapping of str to str
-        File names and contents, `release.csv` and `release.json` among them.
+        File names and contents: `release.csv` and `release.json`; `report.html` and `audit.json` may print no
+        number that does not follow from them.
     instrument : Instrument
         The questionnaire; everybody who was asked knows it.
     appetite : RiskAppetite
@@ -38,20 +40,10 @@ def refuse_if_found(
     RefusedError
         If something is found, is not decided in time, or cannot be read.
     """
-    from unlabeled.attack import AttackError, Scale, attack_release
+    from unlabeled.attack import AttackError
 
-    scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
-    turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
     try:
-        found = attack_release(
-            texts["release.csv"],
-            texts["release.json"],
-            scale,
-            appetite.k,
-            turned,
-            appetite.share_end,
-            begin,
-        )
+        found = _found(texts, instrument, appetite, begin)
     except AttackError as error:
         raise RefusedError(f"Nothing was written: {error}") from None
     if found:
@@ -59,3 +51,18 @@ def refuse_if_found(
         raise RefusedError(
             f"Nothing was written, because the results would give too much away. {found[0]}{more}"
         )
+
+
+def _found(
+    texts: Mapping[str, str], instrument: Instrument, appetite: RiskAppetite, begin: Callable[[str], None]
+) -> list[Finding]:
+    """Return what follows from the release, and what the report says beyond it."""
+    from unlabeled.attack import Scale, attack_release, cover_findings
+    from unlabeled.kit.covered import known_words
+
+    scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
+    turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
+    release = texts["release.csv"], texts["release.json"]
+    found = attack_release(*release, scale, appetite.k, turned, appetite.share_end, begin)
+    begin("Reading the report as an attacker would")
+    return [*found, *cover_findings(texts, known_words(instrument, appetite))]

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from unlabeled.kit.terminal import steps
+from unlabeled.kit.progress import steps
+from unlabeled.kit.stopped import INTERRUPTED
 
 if TYPE_CHECKING:
     from unlabeled.attack import Finding, Scale
 
 _SCALE: Final = re.compile(r"(-?\d{1,3})\s*(?:-|–|to|:)\s*(-?\d{1,3})")
 _LEAST_K: Final = 3
-_INTERRUPTED: Final = 130
+NOTHING_FOUND: Final = "Nothing found: from these tables alone, nobody's answer can be worked out."
 
 
 def audit(files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | None = None) -> int:
@@ -37,20 +38,29 @@ def audit(files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | 
     int
         0 nothing found; 1 something was found, or was not decided in time; 2 unreadable, said in a sentence.
     """
-    from unlabeled.attack import AttackError, attack_files
+    from unlabeled.attack import AttackError
 
     try:
-        bounds, smallest = _scale(scale), _k(k)
-        with steps() as begin:
-            found = attack_files(files, bounds, smallest, total, begin)
+        found = attacked(files, scale, k, total)
     except (AttackError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
-        return _INTERRUPTED
+        sys.stderr.write("Stopped. Nothing is said about these tables.\n")
+        return INTERRUPTED
     _print(found)
     return 1 if found else 0
+
+
+def attacked(
+    files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | None = None
+) -> list[Finding]:
+    """Return what can be worked out from `files`; raises `AttackError` or `ValueError` with a sentence."""
+    from unlabeled.attack import attack_files
+
+    bounds, smallest = _scale(scale), _k(k)
+    with steps() as begin:
+        return attack_files(files, bounds, smallest, total, begin)
 
 
 def _scale(text: str) -> Scale:
@@ -76,6 +86,6 @@ def _print(found: Sequence[Finding]) -> None:
 
     console = Console(highlight=False, emoji=False, markup=False)
     if not found:
-        console.print("Nothing found: from these tables alone, nobody's answer can be worked out.")
+        console.print(NOTHING_FOUND)
     for finding in found:
         console.print(Text(str(finding)), soft_wrap=True)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from unlabeled.kit.analyze import ANALYST
 from unlabeled.kit.ledger import LedgerError
 
-_DRAFT: Final = "draft.json"
+DRAFT: Final = "draft.json"
 _FORMAT: Final = 1
 _AGAIN: Final = "Analyze again into a new folder."
 
@@ -48,14 +48,14 @@ def drafted(folder: Path) -> Drafted:
 
 def _content(folder: Path) -> dict[str, Any]:
     try:
-        content: dict[str, Any] = json.loads(_text(folder / ANALYST / _DRAFT))
+        content: dict[str, Any] = json.loads(_text(folder / ANALYST / DRAFT))
         names = {"format", "instrument", "by", "waves", "groups", "files"}
         if set(content) != names or "release.csv" not in content["files"]:
             raise ValueError
         if any(Path(name).name != name for name in content["files"]):
             raise ValueError
     except (ValueError, TypeError, RecursionError):
-        raise LedgerError(f"{folder / ANALYST / _DRAFT} is damaged. {_AGAIN}") from None
+        raise LedgerError(f"{folder / ANALYST / DRAFT} is damaged. {_AGAIN}") from None
     return content
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError
+from unlabeled.kit.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,24 +23,34 @@ def expect(people: str, teams: Sequence[str] | None = None) -> int:
     people : str
         How many will answer.
     teams : list of str, optional
-        How many of them are in each team, with commas or spaces between: `7,9,4` or `7, 9, 4`.
+        How many of them are in each team, with commas or spaces between: `7,9,4` or `7, 9, 4`. A stroke
+        stands between departments: `9,7/4,12,8`.
     """
     try:
-        numbers = [_number(part) for part in _parts(teams)] if teams is not None else []
+        numbers = _numbers(teams) if teams is not None else []
         head = _number(people)
 
-        from unlabeled.survey import expect as expected
+        with steps() as begin:
+            begin("Counting")
+            from unlabeled.survey import expect as expected
 
-        _print(expected(head, numbers))
+            found = expected(head, numbers)
+        _print(found)
     except (ContentError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0
 
 
-def _parts(teams: Sequence[str]) -> list[str]:
-    """Return the numbers in the words after `--teams`; two commas in a row leave an empty one."""
-    return re.split(r"\s*,\s*|\s+", " ".join(teams).strip())
+def _numbers(teams: Sequence[str]) -> list[int] | list[list[int]]:
+    """Return the numbers in the words after `--teams`, by department where a stroke divides them."""
+    departments = [[_number(part) for part in _parts(text)] for text in " ".join(teams).split("/")]
+    return departments if len(departments) > 1 else departments[0]
+
+
+def _parts(text: str) -> list[str]:
+    """Return the numbers in `text`; two commas in a row leave an empty one."""
+    return re.split(r"\s*,\s*|\s+", text.strip())
 
 
 def _number(text: str) -> int:

@@ -4,12 +4,15 @@ import sys
 from pathlib import Path
 
 from unlabeled.content.instrument import Instrument
-from unlabeled.content.load import examine
+from unlabeled.content.load import Examined, examine
+from unlabeled.kit.progress import steps
+from unlabeled.kit.results import ResultsError, check_results_file, write_results_file
+from unlabeled.kit.stopped import INTERRUPTED, stopped
 from unlabeled.survey.errors import UnreadableError
 
 
 def draft(file: Path, out: Path | None = None, tool: str | None = None) -> int:
-    """Write a first questionnaire for the export in `file`, and return the exit code: 0 done, 2 bad input.
+    """Write a first questionnaire for the export in `file`.
 
     Parameters
     ----------
@@ -19,27 +22,47 @@ def draft(file: Path, out: Path | None = None, tool: str | None = None) -> int:
         The YAML to write. It must not exist yet. Printed unless given.
     tool : str, optional
         Whose export it is; recognised unless given.
+
+    Returns
+    -------
+    int
+        0 done; 2 bad input, said in a sentence; 130 interrupted. Only 0 has written.
     """
     try:
-        if out is not None:
-            _refuse(out)
-        from unlabeled.survey.draft import draft as drafted  # heavy: numpy and pyarrow
-
-        text = drafted(file, tool)
-        if out is None:
-            sys.stdout.write(text)
-            return 0
-        with out.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except UnreadableError as error:
+        text = drafted(file, out, tool)
+    except (UnreadableError, ResultsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    except OSError as error:
-        sys.stderr.write(f"{out} could not be written: {error.strerror}. Write somewhere else.\n")
-        return 2
-    checks = text.count("CHECK") - 1
-    sys.stdout.write(f"{out} is a first draft. {checks} places in it say CHECK; go through them.\n")
+    except KeyboardInterrupt:
+        sys.stderr.write(stopped(out))
+        return INTERRUPTED
+    sys.stdout.write(text if out is None else f"{draft_words(out, text)}\n")
     return 0
+
+
+def drafted(file: Path, out: Path | None = None, tool: str | None = None) -> str:
+    """Return a first questionnaire as YAML, written to `out` if that is given.
+
+    Raises
+    ------
+    UnreadableError, ResultsError
+        If there is none, or it was not written; the sentence says why.
+    """
+    if out is not None:
+        check_results_file(out, "YAML")
+    with steps() as begin:
+        begin("Reading")
+        from unlabeled.survey.draft import draft as first_draft  # heavy: numpy and pyarrow
+
+        text = first_draft(file, tool)
+        if out is not None:
+            write_results_file(out, text)
+    return text
+
+
+def draft_words(out: Path, text: str) -> str:
+    """Return what to say of a draft that was written."""
+    return f"{out} is a first draft. {text.count('CHECK') - 1} places in it say CHECK; go through them."
 
 
 def check(file: Path) -> int:
@@ -48,21 +71,18 @@ def check(file: Path) -> int:
     if examined.tree is None:
         sys.stderr.write(f"{examined.mistakes[0]}\n")
         return 2
-    for mistake in examined.mistakes:
-        sys.stdout.write(f"{mistake}\n")
-    if examined.content is None:
-        return 1
-    instrument = examined.content
-    scales = "1 scale" if len(instrument.scales) == 1 else f"{len(instrument.scales)} scales"
-    sys.stdout.write(
-        f"“{instrument.title}”: {len(instrument.items)} items in {scales}, "
-        f"{instrument.response_scale.low} to {instrument.response_scale.high}. Nothing is wrong with it.\n"
-    )
-    return 0
+    sys.stdout.write("".join(f"{line}\n" for line in check_words(examined)))
+    return 0 if examined.content else 1
 
 
-def _refuse(out: Path) -> None:
-    if out.exists():
-        raise UnreadableError(f"{out} is there already and stays as it is. Give another name.")
-    if not out.absolute().parent.is_dir():
-        raise UnreadableError(f"There is no folder {out.parent}. Make it first, or write somewhere else.")
+def check_words(examined: Examined[Instrument]) -> list[str]:
+    """Return every mistake as a line, or what there is to say of a questionnaire without any."""
+    lines = [str(mistake) for mistake in examined.mistakes]
+    if examined.content is not None:
+        instrument, points = examined.content, examined.content.response_scale
+        scales = "1 scale" if len(instrument.scales) == 1 else f"{len(instrument.scales)} scales"
+        lines.append(
+            f"“{instrument.title}”: {len(instrument.items)} items in {scales}, "
+            f"{points.low} to {points.high}. Nothing is wrong with it."
+        )
+    return lines

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from unlabeled.journal.lock import locked, replace
 from unlabeled.kit.entry import Entry
+from unlabeled.kit.stopped import too_late_to_stop
 
 LEDGER: Final = "ledger.json"
 KEY: Final = "ledger.key"
@@ -101,17 +102,19 @@ class Ledger:
 
     def give_up(self) -> None:
         """Remove a key that was made and not used."""
-        if self._key_is_new and not self.file.exists():
-            self.key_file.unlink(missing_ok=True)
+        with too_late_to_stop():
+            if self._key_is_new and not self.file.exists():
+                self.key_file.unlink(missing_ok=True)
 
     _key_is_new = False
 
     def _new_key(self) -> bytes:
         key = secrets.token_bytes(_KEY_BYTES)
-        handle = os.open(self.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._key_is_new = True
-        with os.fdopen(handle, "w", encoding="ascii") as opened:
-            opened.write(key.hex() + "\n")
+        with too_late_to_stop():  # a key that nobody knows to be new would stay, and lock the ledger
+            handle = os.open(self.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._key_is_new = True
+            with os.fdopen(handle, "w", encoding="ascii") as opened:
+                opened.write(key.hex() + "\n")
         return key
 
 

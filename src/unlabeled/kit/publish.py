@@ -5,23 +5,27 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
-from unlabeled.kit.analyze import INTERRUPTED, own_instrument
+from unlabeled.kit.analyze import own_instrument
 from unlabeled.kit.drafted import Drafted, drafted
 from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
 from unlabeled.kit.examined import Examine, examiner
 from unlabeled.kit.ledger import Ledger, LedgerError
-from unlabeled.kit.terminal import ledger_table, steps
+from unlabeled.kit.progress import steps
+from unlabeled.kit.stopped import INTERRUPTED, too_late_to_stop
+from unlabeled.kit.terminal import ledger_table
 
 if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
 
 _MOST: Final = 5  # findings that are printed
+NOTHING_YET: Final = "Nothing was published yet.\n"
 _ONLY: Final = "Only this ledger is covered: what was shown of the same people elsewhere is not.\n"
 
 
@@ -52,39 +56,62 @@ def publish(
     int
         0 recorded, or recorded before; 1 refused; 2 something is missing or damaged; 130 interrupted.
     """
-    try:
-        found = _publish(folder, wave, date, instrument, ask)
-    except (ContentError, LedgerError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except KeyboardInterrupt:
-        sys.stderr.write("Stopped. Nothing was recorded.\n")
-        return INTERRUPTED
-    return _told(found)
+    with ExitStack() as last:
+        try:
+            found = published(folder, wave, date, instrument, ask, last)
+        except (ContentError, LedgerError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 2
+        except KeyboardInterrupt:
+            sys.stderr.write("Stopped. Nothing was recorded.\n")
+            return INTERRUPTED
+        return _told(found)
 
 
-def _publish(
-    folder: Path, wave: str | None, date: str | None, instrument: Path | None, ask: Examine | None
+def published(
+    folder: Path,
+    wave: str | None,
+    date: str | None,
+    instrument: Path | None,
+    ask: Examine | None,
+    last: ExitStack,
 ) -> Judged:
+    """Record the report in `folder` unless it betrays somebody, and return the verdict.
+
+    Parameters are those of `publish`. Once the entry is being written, Ctrl-C comes too late until `last` is
+    closed: by then it has been said what was recorded.
+
+    Raises
+    ------
+    ContentError, LedgerError
+        If something is missing or damaged, and nothing was recorded.
+    """
     day, place = _day(date), _place(instrument)
-    questionnaire, draft = load_instrument(place), drafted(folder)
-    if draft.content["instrument"]["id"] != questionnaire.id:
-        raise LedgerError(f"{folder} is about another questionnaire. Name it: --instrument YAML.")
-    if not draft.content["waves"]:
-        raise LedgerError("Nothing is shown in this report, so there is nothing to publish.")
+    questionnaire = load_instrument(place)
+    draft = _draft(folder, questionnaire)
     ledger = Ledger(place.parent)
-    with ledger.open_to_write():
+    with steps() as begin, ledger.open_to_write():
+        begin("Reading the ledger")
         entries = ledger.entries()
         try:
             new = _entry(draft, wave, day, ledger)
-            with steps() as begin:
-                begin("Comparing with what is published")
-                found = judged(entries, new, ask or _attacker(questionnaire, begin))
+            begin("Comparing with what is published")
+            found = judged(entries, new, ask or _attacker(questionnaire, begin))
             if found.verdict is Verdict.NEW:
+                last.enter_context(too_late_to_stop())
                 ledger.append(new)
         finally:
             ledger.give_up()
     return found
+
+
+def _draft(folder: Path, questionnaire: Instrument) -> Drafted:
+    draft = drafted(folder)
+    if draft.content["instrument"]["id"] != questionnaire.id:
+        raise LedgerError(f"{folder} is about another questionnaire. Name it: --instrument YAML.")
+    if not draft.content["waves"]:
+        raise LedgerError("Nothing is shown in this report, so there is nothing to publish.")
+    return draft
 
 
 def _attacker(questionnaire: Instrument, begin: Callable[[str], None]) -> Examine:
@@ -139,16 +166,21 @@ def _known(wave: dict[str, Any], name: str | None, ledger: Ledger) -> KnownWave:
 
 
 def _told(found: Judged) -> int:
+    recorded = found.verdict in (Verdict.NEW, Verdict.AGAIN)
+    (sys.stdout if recorded else sys.stderr).write(verdict_words(found))
+    return 0 if recorded else 1
+
+
+def verdict_words(found: Judged) -> str:
+    """Return what became of a publication, ending with a line break."""
     match found.verdict:
         case Verdict.NEW:
-            sys.stdout.write(f"Recorded. {_ONLY}")
-            return 0
+            return f"Recorded. {_ONLY}"
         case Verdict.AGAIN:
-            sys.stdout.write(f"All of this is published already; nothing new was recorded. {_ONLY}")
-            return 0
+            return f"All of this is published already; nothing new was recorded. {_ONLY}"
         case Verdict.OTHER_INPUT:
             name = f"“{found.wave}”" if found.wave else "without a name"
-            sys.stderr.write(
+            return (
                 f"Refused: a wave {name} is published already, from other answers. Two publications of one "
                 "wave tell what was added in between. If this is another wave, name it: --wave NAME.\n"
             )
@@ -156,10 +188,14 @@ def _told(found: Judged) -> int:
             lines = "".join(f"- {line}\n" for line in found.findings[:_MOST])
             if len(found.findings) > _MOST:
                 lines += f"And {len(found.findings) - _MOST} more of the kind.\n"
-            sys.stderr.write(
-                f"Refused: beside what is published of the same people, this gives too much away.\n{lines}"
-            )
-    return 1
+            return f"Refused: beside what is published of the same people, this gives too much away.\n{lines}"
+
+
+def entries_beside(instrument: Path | None = None) -> tuple[Entry, ...]:
+    """Return what is published of a questionnaire; raises `LedgerError` if the ledger cannot be used."""
+    with steps() as begin:
+        begin("Reading the ledger")
+        return Ledger(_place(instrument).parent).entries()
 
 
 def list_ledger(instrument: Path | None = None, *, check: bool = False) -> int:
@@ -171,7 +207,7 @@ def list_ledger(instrument: Path | None = None, *, check: bool = False) -> int:
         0 done; 2 if the ledger cannot be used.
     """
     try:
-        entries = Ledger(_place(instrument).parent).entries()
+        entries = entries_beside(instrument)
     except LedgerError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -181,5 +217,5 @@ def list_ledger(instrument: Path | None = None, *, check: bool = False) -> int:
     elif entries:
         ledger_table(entries)
     else:
-        sys.stdout.write("Nothing was published yet.\n")
+        sys.stdout.write(NOTHING_YET)
     return 0

@@ -1,10 +1,12 @@
-"""A folder of results that is there in full or not at all."""
+"""Results, a folder or a file, that are there in full or not at all."""
 
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from unlabeled.kit.stopped import too_late_to_stop
 
 
 class ResultsError(Exception):
@@ -43,15 +45,55 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
             (beside / name).parent.mkdir(exist_ok=True)
             (beside / name).write_text(text, encoding="utf-8", newline="\n")
-        if out.is_dir():
-            out.rmdir()  # empty, as checked; not every system renames over a folder
-        beside.rename(out)
+        with too_late_to_stop():
+            if out.is_dir():
+                out.rmdir()  # empty, as checked; not every system renames over a folder
+            beside.rename(out)
     except OSError as error:
-        raise ResultsError(f"{out} could not be written: {error.strerror}. Write somewhere else.") from None
+        raise not_written(out, error) from None
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
-        if not out.exists():
-            _remove_empty(missing)
+        with too_late_to_stop():
+            shutil.rmtree(beside, ignore_errors=True)
+            if not out.exists():
+                _remove_empty(missing)
+
+
+def check_results_file(file: Path, kind: str) -> None:
+    """Raise `ResultsError` unless `file` can be made; `kind` says what it is to be, such as "CSV"."""
+    if not file.absolute().parent.is_dir():
+        raise ResultsError(f"There is no folder {file.parent}. Make it first, or write somewhere else.")
+    if file.is_dir():
+        raise ResultsError(f"{file} is a folder. Give the name of a new {kind} file.")
+    if file.exists():
+        raise ResultsError(f"{file} is there already and stays as it is. Give another name.")
+
+
+def write_results_file(file: Path, text: str, *, instead: bool = False) -> None:
+    """Write `text` to a file beside `file`, which then takes its name; with `instead` also if it is taken.
+
+    Raises
+    ------
+    ResultsError
+        If it cannot be written, or is there already.
+    """
+    beside = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+        with too_late_to_stop():
+            if file.exists() and not instead:
+                raise ResultsError(f"{file} is there already and stays as it is. Give another name.")
+            beside.replace(file)
+    except OSError as error:
+        raise not_written(file, error) from None
+    finally:
+        with too_late_to_stop(), suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def not_written(out: Path, error: OSError) -> ResultsError:
+    """Return what to say where the system refuses: a full disk, no permission."""
+    return ResultsError(f"{out} could not be written: {error.strerror}. Write somewhere else.")
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:

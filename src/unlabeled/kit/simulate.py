@@ -1,63 +1,100 @@
 """`unlabeled simulate`: write made-up survey answers to practise on."""
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.made_up import load_made_up
+from unlabeled.kit.progress import steps
+from unlabeled.kit.results import ResultsError, check_results_file, write_results_file
+from unlabeled.kit.stopped import INTERRUPTED, stopped
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def simulate(file: Path, seed: int = 1, instrument: Path | None = None) -> int:
-    """Write made-up answers to `file` and return the exit code: 0 done, 2 bad input and nothing written.
+@dataclass(frozen=True)
+class MadeUpSurvey:
+    """What is to be made up.
 
     Parameters
     ----------
-    file : Path
-        The CSV to write. It must not exist yet, its folder must.
+    people : int, optional
+        How many answer in each wave; as the content plans unless given.
+    teams : sequence of int
+        How many of them are in each team.
+    waves : int, optional
+        How often everybody is asked; as the content plans unless given.
     seed : int
-        From 0; the same number gives the same file.
+        From 0; the same number gives the same answers.
     instrument : Path, optional
         The questionnaire; ours unless given.
     """
+
+    people: int | None = None
+    teams: Sequence[int] = ()
+    waves: int | None = None
+    seed: int = 1
+    instrument: Path | None = None
+
+
+def simulate(file: Path, survey: MadeUpSurvey) -> int:
+    """Write made-up answers to `file`, which must not exist yet.
+
+    Returns
+    -------
+    int
+        0 done; 2 bad input, said in a sentence; 130 interrupted. Only 0 has written.
+    """
     try:
-        rows = _write(file, seed, instrument or data_folder() / "survey" / "instrument.yaml")
-    except (ContentError, _RefusedError) as error:
+        rows = len(simulated(survey, file))
+    except (ContentError, ResultsError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sys.stdout.write(f"{file.name} now holds {rows} rows of made-up answers; nobody behind them exists.\n")
+    except KeyboardInterrupt:
+        sys.stderr.write(stopped(file))
+        return INTERRUPTED
+    said = "1 row" if rows == 1 else f"{rows} rows"
+    sys.stdout.write(f"{file.name} now holds {said} of made-up answers; nobody behind them exists.\n")
     return 0
 
 
-class _RefusedError(Exception):
-    """What was asked for cannot be written; the text says why and what to do."""
+def simulated(survey: MadeUpSurvey, file: Path | None = None) -> pd.DataFrame:
+    """Return made-up answers, written to `file` if that is given.
+
+    Raises
+    ------
+    ContentError, ResultsError, ValueError
+        If nothing was made up or written; the sentence says why.
+    """
+    if file is not None:
+        check_results_file(file, "CSV")
+    with steps() as begin:
+        begin("Making up answers")
+        frame = _answers(survey)
+        if file is not None:
+            begin("Writing them")
+            write_results_file(file, frame.to_csv(index=False, lineterminator="\n"))
+    return frame
 
 
-def _write(file: Path, seed: int, instrument: Path) -> int:
-    """Write the answers and return how many rows there are."""
-    if seed < 0:
-        raise _RefusedError(f"The seed {seed} is below 0. Give a whole number from 0.")
-    if not file.parent.is_dir():
-        raise _RefusedError(f"There is no folder {file.parent}. Make it first, or write somewhere else.")
-    if file.is_dir():
-        raise _RefusedError(f"{file} is a folder. Give the name of a new CSV file.")
-    if file.exists():
-        raise _RefusedError(f"{file} is there already and stays as it is. Give another name.")
-    text = _answers(seed, instrument)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except OSError as error:
-        raise _RefusedError(f"{file} could not be written: {error.strerror}. Write somewhere else.") from None
-    return text.count("\n") - 1
-
-
-def _answers(seed: int, instrument: Path) -> str:
-    questionnaire = load_instrument(instrument)
-    plan = load_made_up(data_folder() / "survey" / "made-up.yaml")
+def _answers(survey: MadeUpSurvey) -> pd.DataFrame:
+    if type(survey.seed) is not int or survey.seed < 0:
+        raise ValueError(f"The seed {survey.seed} is below 0. Give a whole number from 0.")
+    content = data_folder() / "survey"
+    questionnaire = load_instrument(survey.instrument or content / "instrument.yaml")
+    plan = load_made_up(content / "made-up.yaml")
 
     import numpy as np
 
-    from unlabeled.survey.simulate import simulate_csv
+    from unlabeled.survey.planned import planned
+    from unlabeled.survey.simulate import simulate_responses
 
-    return simulate_csv(questionnaire, plan, np.random.default_rng(seed))
+    plan = planned(plan, survey.people, survey.teams, survey.waves)
+    return simulate_responses(questionnaire, plan, np.random.default_rng(survey.seed))

@@ -1,9 +1,8 @@
-"""What `analyze` says in a terminal: its steps, and at the end what anybody may know."""
+"""What `analyze` and `ledger` say in a terminal at their end: what anybody may know."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,10 @@ if TYPE_CHECKING:
     from unlabeled.survey.export import Source
 
 
-@contextmanager
-def steps() -> Iterator[Callable[[str], None]]:
-    """Yield a function that says which step begins. Only a terminal shows them, and only while they last."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status("Starting") as status:
-        yield lambda words: status.update(f"{words} …")
-
-
-def summary(release: Release, source: Source, out: Path) -> None:
+def summary(release: Release, source: Source, out: Path | None, *, commented: bool = False) -> None:
     """Print what was read, what was left out by column name, and which groups are published.
+
+    With `commented`, also where comments wait to be approved; not how many there are.
 
     Nothing is printed that is not in the release: no size of a group that is not published, no count of rows.
     """
@@ -39,13 +30,28 @@ def summary(release: Release, source: Source, out: Path) -> None:
     console = Console(highlight=False, emoji=False, markup=False)
     console.print(f"Read as {source.tool}, against “{source.instrument.title}”.")
     if release.groups:
-        _print_found(console, release, source)
+        _print_found(console, release, source, "not counted" if commented else "not read")
     else:
         console.print(too_few_words(release.appetite))
-    console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
+    if commented and out is not None:
+        _print_comments(console, out)
+    if out is not None:
+        console.print(Text(f"The report: {out / 'report.html'}"), soft_wrap=True)
 
 
-def _print_found(console: Console, release: Release, source: Source) -> None:
+def _print_comments(console: Console, out: Path) -> None:
+    from rich.text import Text
+
+    from unlabeled.survey.approved import TO_APPROVE
+
+    waiting = out / "analyst" / TO_APPROVE
+    if waiting.is_file():
+        console.print(Text(f"Comments to approve, not for sharing: {waiting}"), soft_wrap=True)
+    else:
+        console.print("Comments are withheld.")
+
+
+def _print_found(console: Console, release: Release, source: Source, others: str) -> None:
     from rich.text import Text
 
     from unlabeled.survey.words import few_words, listed
@@ -53,8 +59,8 @@ def _print_found(console: Console, release: Release, source: Source) -> None:
     left_out = source.left_out
     for kind, names in (
         ("Identify people, dropped:", left_out.identifiers),
-        ("Open questions, not read:", left_out.in_words),
-        ("Not in the questionnaire, not read:", left_out.others),
+        (f"Open questions, {others}:", left_out.in_words),
+        (f"Not in the questionnaire, {others}:", left_out.others),
     ):
         console.print(Text(f"{kind} {_printable(listed(names))}"))
     console.print(f"Empty rows, left out: {few_words(left_out.empty_rows, release.appetite)}")
@@ -75,10 +81,9 @@ def _print_quality(console: Console, release: Release, source: Source) -> None:
         console.print(
             f"Sent while trying the survey out, left out: {few_words(source.left_out.trials, floor)}"
         )
-    if found.partial:
-        console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
-    if found.straight:
-        console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
+    # Printed also where there is none: a line that is left out would tell none from one or two.
+    console.print(f"Answered in part, counted: {few_words(found.partial, floor)}")
+    console.print(f"Gave one answer to every item, counted: {few_words(found.straight, floor)}")
     for item in found.against_scale:
         console.print(f"Item {item} is reversed and yet runs against its scale. Was it turned round already?")
 

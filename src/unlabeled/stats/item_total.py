@@ -119,7 +119,7 @@ def _fisher(r: float, n: int, confidence: float) -> tuple[float, float]:
     if abs(r) == 1:
         return r, r
 
-    from scipy.stats import norm  # here, so that importing `unlabeled` stays quick
+    from scipy.special import ndtri  # here, so that importing `unlabeled` stays quick
 
-    half = float(norm.isf((1 - confidence) / 2)) / math.sqrt(n - 3)
+    half = -float(ndtri((1 - confidence) / 2)) / math.sqrt(n - 3)
     return math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)

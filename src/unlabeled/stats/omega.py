@@ -144,10 +144,9 @@ def omega_from_covariance(cov: ArrayLike, n: int, confidence: float = 0.95) -> O
 
 def _interval(factor: OneFactor, log_odds: float, n: int, confidence: float) -> tuple[float, float]:
     """Return the ends from the log odds, log (Σλ)² − log Σψ, whose derivatives are 2 / Σλ and −1 / Σψ."""
-    from scipy.special import expit  # here, so that importing `unlabeled` stays quick
-    from scipy.stats import norm
+    from scipy.special import expit, ndtri  # here, so that importing `unlabeled` stays quick
 
     items = len(factor.loadings)
     slope = np.repeat([2 / factor.loadings.sum(), -1 / factor.uniquenesses.sum()], items)
-    half = float(norm.isf((1 - confidence) / 2)) * math.sqrt(float(slope @ factor.spread @ slope) / n)
+    half = -float(ndtri((1 - confidence) / 2)) * math.sqrt(float(slope @ factor.spread @ slope) / n)
     return float(expit(log_odds - half)), float(expit(log_odds + half))

@@ -8,16 +8,26 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from unlabeled.disclosure import Wave
-from unlabeled.disclosure.names import POOLED, joined
+from unlabeled.content.instrument import Scale
+from unlabeled.disclosure import Moments, Statistic, Wave
+from unlabeled.disclosure.names import EVERYONE, POOLED, joined
+from unlabeled.stats import covariance_from_sums, item_total_from_covariance, omega_from_covariance
+from unlabeled.stats.estimate import Estimate
+from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.released import Analysis
 
 FORMAT: Final = 1
+_PER_UNIT: Final = 20  # steps of .05
 README: Final = (
     "NOT FOR SHARING. This folder is for whoever made the report, and for nobody else.\n\n"
     "It says which groups were too small to be shown, which is what the report protects. Share the folder\n"
-    "above without this one. `unlabeled publish` reads draft.json to record what was published; afterwards\n"
-    "this folder can be deleted.\n"
+    "above without this one.\n\n"
+    "details.json  which groups are shown together, which columns were not read, and for each scale of\n"
+    "              everyone omega (of one factor) and the corrected item-total correlations: only where\n"
+    "              alpha is published as a number, and like it in steps of .05. They are about the\n"
+    "              questionnaire, not about people; a new one needs more answers than one team has.\n"
+    "draft.json    what `unlabeled publish` reads to record what was published.\n\n"
+    "Nobody's answers are in here. Delete this folder once the report is published.\n"
 )
 
 
@@ -60,7 +70,43 @@ def _details(made: Analysis) -> dict[str, Any]:
             if node.path and node.path[-1] == POOLED
         ],
         "not_read": asdict(left_out),
+        "scales_of_everyone": _scales(made),
     }
+
+
+def _scales(made: Analysis) -> list[dict[str, Any]]:
+    """Return omega and item–total correlations, only where alpha is published as a number.
+
+    The same people, of everyone only, at the same precision, and under the same conditions as alpha: there
+    are 50 people or more, and enough of them certainly differ in each item.
+    """
+    numbers, found = Numbers(made.release), []
+    for wave in made.waves:
+        everyone = numbers.group(wave.name, EVERYONE)
+        for scale, moments in zip(made.source.instrument.scales, wave.tally.moments, strict=True):
+            alpha = everyone and numbers.one(everyone, scale.id, "", Statistic.ALPHA)
+            if alpha and isinstance(alpha.value, float):
+                found.append(
+                    {"wave": wave.name, "scale": scale.id, "alpha": alpha.value, **_of(scale, moments)}
+                )
+    return found
+
+
+def _of(scale: Scale, moments: Moments) -> dict[str, Any]:
+    cov = covariance_from_sums(moments.n, moments.sums, moments.cross_products)
+    omega = None
+    if len(scale.items) > 2 and cov.diagonal().all():
+        omega = omega_from_covariance(cov, moments.n).estimate
+    pairs = zip(scale.items, item_total_from_covariance(cov, moments.n), strict=True)
+    return {
+        "omega_u": _coarse(omega),
+        "corrected_item_total": {item.id: _coarse(estimate) for item, estimate in pairs},
+    }
+
+
+def _coarse(estimate: Estimate | None) -> float | None:
+    """Return a value in steps of .05, as alpha is published."""
+    return None if estimate is None else round(estimate.value * _PER_UNIT) / _PER_UNIT
 
 
 def _draft(made: Analysis, public: Mapping[str, str]) -> dict[str, Any]:

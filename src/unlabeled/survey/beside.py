@@ -1,45 +1,60 @@
-"""Tables of a release beside its figures: who answered, whole teams, and waves side by side."""
+"""Tables of a release beside its figures: how each group is shown, who answered, whole teams, and scales."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Final
 
 from unlabeled.content.instrument import Scale
-from unlabeled.disclosure import Release, Row, Statistic
+from unlabeled.disclosure import PublishedGroup, Row, Statistic
 from unlabeled.look import Table
-from unlabeled.survey.words import share_words
+from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.words import detail_of_rows, number_words, wave_words
 
 _NOT_SHOWN: Final = "not shown"  # too small there, or not asked: the one does not tell from the other
 _ALL: Final = "everybody"
+_OF_SCALE: Final = (Statistic.MEAN, Statistic.ALPHA)
 
 
-def who_answered(release: Release, wave: str) -> Table | None:
+def groups_table(numbers: Numbers) -> Table:
+    """Return which groups are shown in each wave, with n, and how finely."""
+    several, rows = len(numbers.waves) > 1, []
+    for name in numbers.names(numbers.waves):
+        for wave in numbers.waves:
+            group = numbers.group(wave, name)
+            cells = (str(group.n), _detail(numbers, group)) if group else ("–", _NOT_SHOWN)
+            rows.append((name, *([wave_words(wave)] if several else []), *cells))
+    head = ("Group", "Time", "n", "Shown") if several else ("Group", "n", "Shown")
+    return Table("Who is shown, and how.", head, tuple(rows))
+
+
+def who_answered(numbers: Numbers) -> Table | None:
     """Return how many people each group has and how many answered, where that may be told; else None."""
-    rows, of_groups = [], _by_group(release)
-    for group in release.groups:
-        found = {row.statistic: row for row in of_groups[group.wave, group.name] if not row.item}
-        if group.wave != wave or Statistic.HEAD_COUNT not in found:
+    rows = []
+    for group in _all(numbers):
+        asked, rate = (
+            numbers.one(group, "", "", kind) for kind in (Statistic.HEAD_COUNT, Statistic.RESPONSE_RATE)
+        )
+        if asked is None or rate is None:
             continue
-        asked, rate = found[Statistic.HEAD_COUNT].value, found[Statistic.RESPONSE_RATE].value
-        answered = f"{_ALL}: a count of the group, not a sample" if asked == group.n else f"{rate} %"
-        rows.append((group.name, str(asked), str(group.n), answered))
+        answered = (
+            f"{_ALL}: a count of the group, not a sample" if asked.value == group.n else f"{rate.value} %"
+        )
+        rows.append((_called(numbers, group), str(asked.value), str(group.n), answered))
     if not rows:
         return None
     return Table("How many answered.", ("Group", "People", "Answered", "That is"), tuple(rows))
 
 
-def whole_teams(release: Release, wave: str, scale: Scale) -> Table | None:
+def whole_teams(numbers: Numbers, scale: Scale) -> Table | None:
     """Return the limits for whole groups, those who did not answer included, where these may be told."""
-    groups = [group for group in release.groups if group.wave == wave]
-    rows, of_groups = [], _by_group(release)
-    for group in groups:
-        of_team = (
-            row for row in of_groups[group.wave, group.name] if row.statistic is Statistic.FAVOURABLE_OF_TEAM
-        )
-        found = {row.item: row for row in of_team}
-        if found:
-            rows.append((group.name, *(_limits(found[item.id]) for item in scale.items)))
+    rows = []
+    for group in _all(numbers):
+        of_team = [
+            numbers.one(group, scale.id, item.id, Statistic.FAVOURABLE_OF_TEAM) for item in scale.items
+        ]
+        found = [row for row in of_team if row is not None]
+        if len(found) == len(scale.items):
+            rows.append((_called(numbers, group), *map(_limits, found)))
     if not rows:
         return None
     head = ("Group", *(item.text for item in scale.items))
@@ -47,55 +62,35 @@ def whole_teams(release: Release, wave: str, scale: Scale) -> Table | None:
     return Table(caption, head, tuple(rows))
 
 
-def side_by_side(release: Release, scale: Scale) -> Table | None:
-    """Return the favourable share of `scale` by group in every wave; None if there is one wave.
-
-    Both values stand beside each other; no difference is computed.
-    """
-    if len(release.waves) < 2:
+def scale_table(numbers: Numbers, scale: Scale) -> Table | None:
+    """Return mean and alpha of the scale, each with its limits, where they are shown; else None."""
+    rows, with_alpha = [], False
+    for group in _all(numbers):
+        mean, alpha = (numbers.one(group, scale.id, "", kind) for kind in _OF_SCALE)
+        if mean or alpha:
+            with_alpha = with_alpha or alpha is not None
+            cells = (number_words(row) if row else "–" for row in (mean, alpha))
+            rows.append((_called(numbers, group), str(group.n), *cells))
+    if not rows:
         return None
-    of_groups = {(group.wave, group.name): group for group in release.groups}
-    rows, shares = [], _shares(release, scale)
-    for name in _names(release):
-        cells: list[str] = []
-        for wave in release.waves:
-            group = of_groups.get((wave, name))
-            cells += [str(group.n), shares[wave, name]] if group else ["–", _NOT_SHOWN]
-        rows.append((name, *cells))
-    head = tuple(title for wave in release.waves for title in (f"n, {wave}", f"favourable, {wave}"))
-    return Table(f"{scale.title}: the waves side by side.", ("Group", *head), tuple(rows))
+    columns = 4 if with_alpha else 3
+    head = ("Group", "n", "Mean", "Cronbach’s alpha")[:columns]
+    caption = f"{scale.title}, all statements together, those turned round counted the other way."
+    return Table(caption, head, tuple(row[:columns] for row in rows))
 
 
-def _names(release: Release) -> list[str]:
-    """Return the names of groups in every wave, those that only a later one has after their neighbours."""
-    names: list[str] = []
-    for wave in release.waves:
-        place = 0
-        for group in release.groups:
-            if group.wave != wave:
-                continue
-            if group.name in names:
-                place = names.index(group.name) + 1
-            else:
-                names.insert(place, group.name)
-                place += 1
-    return names
+def _all(numbers: Numbers) -> list[PublishedGroup]:
+    names = numbers.names(numbers.waves)
+    found = (numbers.group(wave, name) for name in names for wave in numbers.waves)
+    return [group for group in found if group is not None]
 
 
-def _by_group(release: Release) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in release.rows:
-        found[row.wave, row.group].append(row)
-    return found
+def _called(numbers: Numbers, group: PublishedGroup) -> str:
+    return group.name if len(numbers.waves) == 1 else f"{group.name}, {wave_words(group.wave)}"
 
 
-def _shares(release: Release, scale: Scale) -> dict[tuple[str, str], str]:
-    wanted = (scale.id, "", Statistic.FAVOURABLE_SHARE)
-    return {
-        (row.wave, row.group): share_words(row)
-        for row in release.rows
-        if (row.scale, row.item, row.statistic) == wanted
-    }
+def _detail(numbers: Numbers, group: PublishedGroup) -> str:
+    return detail_of_rows(numbers.rows(group), group, numbers.appetite)
 
 
 def _limits(row: Row) -> str:

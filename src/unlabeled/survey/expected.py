@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Final, TypeAlias
 
 from unlabeled.content import data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.disclosure import Forecast, PublishedGroup, RiskAppetite, forecast
-from unlabeled.disclosure.names import NO_GROUP, POOLED
+from unlabeled.disclosure.names import BETWEEN, NO_GROUP, POOLED, joined, public_name
+from unlabeled.disclosure.tree import Node, Path, Tree, published_tree
 from unlabeled.look import Table, table_html
 from unlabeled.survey.policy import risk_appetite
-from unlabeled.survey.words import detail_words
+from unlabeled.survey.words import Shown, shown_as, step_of
 
 TALK_BELOW: Final = 12  # with fewer people, a conversation says more than a survey
 _MOST: Final = 1_000_000
 _WITHOUT: Final = "People without a team"
 _IN_WORDS: Final = {
-    "which half": "whether more or less than half of them are favourable",
-    "which third": "a third or less, two thirds or more, or in between",
-    "shares in ranges": "a range for the favourable share",
-    "shares in steps": "favourable and unfavourable share, in steps",
-    "the share of each answer, in steps": "the share of each answer, in steps, and a mean",
+    Shown.HALF: "whether more or less than half of them are favourable",
+    Shown.THIRD: "a third or less, two thirds or more, or in between",
+    Shown.RANGES: "a range for the favourable share",
+    Shown.SHARES: "favourable and unfavourable share, in steps of {step} points",
+    Shown.ANSWERS: "the share of each answer, in steps of {step} points, and a mean",
 }
+Teams: TypeAlias = Sequence[int] | Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,15 @@ class Expected:
         return f"<div>{before}{table}{''.join(after)}</div>"
 
 
-def expected(people: int, teams: Sequence[int] = ()) -> Expected:
+def expected(people: int, teams: Teams = ()) -> Expected:
     """Return what would be shown of so many people, by the gate's own decisions.
+
+    Parameters
+    ----------
+    people : int
+        How many will answer.
+    teams : sequence of int, or of sequences of int
+        How many of them are in each team; or the same for each department.
 
     Raises
     ------
@@ -68,8 +77,8 @@ def expected(people: int, teams: Sequence[int] = ()) -> Expected:
     """
     appetite = risk_appetite(risk_appetite_file())
     points = len(load_instrument(data_folder() / "survey" / "instrument.yaml").response_scale.labels)
-    names, sizes = _groups(people, tuple(teams))
-    found = forecast(names, sizes, points, appetite)
+    paths, sizes = _groups(people, teams)
+    found = forecast(paths, sizes, points, appetite)
     if not found.groups:
         return Expected(
             f"If {_people(people)} answered, nothing would be shown: a group below {appetite.k} never is.",
@@ -77,7 +86,8 @@ def expected(people: int, teams: Sequence[int] = ()) -> Expected:
             (_TALK, _FEWER),
         )
     return Expected(
-        f"If {_people(people)} answer, each statement is shown like this:", *_said(found, people, appetite)
+        f"If {_people(people)} answer, each statement is shown like this:",
+        *_said(found, published_tree(paths, sizes, appetite.k), paths, people, appetite),
     )
 
 
@@ -88,27 +98,40 @@ _TALK: Final = (
 _FEWER: Final = "Usually fewer answer than are asked. Try again with the number that you really expect."
 
 
-def _groups(people: int, teams: tuple[int, ...]) -> tuple[list[str], list[int]]:
-    """Return names and sizes of the groups, or say what is wrong with the numbers."""
-    if not all(type(number) is int for number in (people, *teams)):
+def _groups(people: int, teams: Teams) -> tuple[list[Path], list[int]]:
+    """Return paths and sizes of the groups, or say what is wrong with the numbers."""
+    departments = [[team] if isinstance(team, int) else list(team) for team in teams]
+    is_tree = any(not isinstance(team, int) for team in teams)
+    every = [team for department in departments for team in department]
+    if not all(type(number) is int for number in (people, *every)):
         raise ValueError("People are whole numbers. Write 20, and teams as 9, 7, 4.")
+    if is_tree and any(isinstance(team, int) for team in teams):
+        raise ValueError(
+            "Some teams are in a department and some in none. Give a department to all or to none."
+        )
     if not 1 <= people <= _MOST:
         raise ValueError(f"{people} people cannot answer. Give a number from 1 to {_MOST}.")
-    if any(team < 1 for team in teams):
+    if any(team < 1 for team in every) or not all(departments):
         raise ValueError("A team has at least 1 person. Leave out a team that has none.")
-    if sum(teams) > people:
+    if sum(every) > people:
         raise ValueError(
-            f"The teams have {sum(teams)} people together, and only {people} answer. Correct one of them."
+            f"The teams have {sum(every)} people together, and only {people} answer. Correct one of them."
         )
-    names, sizes = [f"Team {place}" for place in range(1, len(teams) + 1)], list(teams)
-    if sum(teams) < people:
-        names.append("")
-        sizes.append(people - sum(teams))
-    return names, sizes
+    paths: list[Path] = [(f"Team {place}",) for place in range(1, len(every) + 1)]
+    if is_tree:
+        of = [place for place, department in enumerate(departments, 1) for _ in department]
+        paths = [(f"Department {place}", *path) for place, path in zip(of, paths, strict=True)]
+    if sum(every) < people:
+        paths.append(("", "") if is_tree else ("",))
+        every.append(people - sum(every))
+    return paths, every
 
 
-def _said(found: Forecast, people: int, appetite: RiskAppetite) -> tuple[Table, tuple[str, ...]]:
-    rows = tuple((_name(group, found), str(group.n), _shown(group, found)) for group in found.groups)
+def _said(
+    found: Forecast, tree: Tree, paths: Sequence[Path], people: int, appetite: RiskAppetite
+) -> tuple[Table, tuple[str, ...]]:
+    members = {joined(node.path): _members(node, paths) for node in tree}
+    rows = tuple((members[group.name], str(group.n), _shown(group, found)) for group in found.groups)
     after = []
     if found.together:
         after.append(
@@ -122,19 +145,25 @@ def _said(found: Forecast, people: int, appetite: RiskAppetite) -> tuple[Table, 
     )
 
 
-def _name(group: PublishedGroup, found: Forecast) -> str:
-    if group.name == POOLED and found.together:
-        return " + ".join(map(_public, found.together))
-    return _public(group.name)
+def _members(node: Node, paths: Sequence[Path]) -> str:
+    """Return the name of a published group; of one that is shown for several, all their names."""
+    if not node.path:
+        return joined(node.path)
+    *outer, own = node.path
+    if own == POOLED:
+        names = dict.fromkeys(public_name(paths[leaf][len(outer)]) for leaf in sorted(node.leaves))
+        own = " + ".join(map(_public, names))
+    return joined([*outer, _public(own)])
 
 
 def _public(name: str) -> str:
-    return _WITHOUT if name == NO_GROUP else name
+    return _WITHOUT if set(name.split(BETWEEN)) == {NO_GROUP} else name
 
 
 def _shown(group: PublishedGroup, found: Forecast) -> str:
-    words = detail_words(found.stand_in, group)
-    return _IN_WORDS.get(words, words)
+    rows = [row for row in found.stand_in.rows if (row.wave, row.group) == (group.wave, group.name)]
+    step = step_of(rows, group, found.stand_in.appetite)
+    return _IN_WORDS[shown_as(rows, group)].format(step=step)
 
 
 def _people(people: int) -> str:

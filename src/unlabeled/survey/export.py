@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, field, fields
+from functools import cache
+from typing import Any, Final, TypeAlias
 
 from unlabeled import __version__
 from unlabeled.content.instrument import Instrument
-from unlabeled.disclosure import Release, Row
+from unlabeled.disclosure import Release, Row, Status
+from unlabeled.disclosure.rows import Rows
 from unlabeled.survey.responses import LeftOut, Quality
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.words import few_words
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
+_GROUP, _ABOUT, _PRINTED, _TAIL = COLUMNS[:3], COLUMNS[3:7], COLUMNS[7:10], COLUMNS[10:]
 # A spreadsheet runs a cell that begins with one of these. OWASP's remedy: an apostrophe before it.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TEXTS: Final = frozenset({"wave", "group", "parent", "scale", "item", "category"})
@@ -33,17 +37,46 @@ class Source:
 
 def release_csv(release: Release) -> str:
     """Return the rows as CSV. A text that a spreadsheet would run as a formula begins with an apostrophe."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in release.rows:
-        writer.writerow([_cell(name, value) for name, value in asdict(row).items()])
-    return page.getvalue()
+    return "".join([_line(COLUMNS), *_texts(release.rows, _csv_part, ",", "\n")])
 
 
 def release_json(release: Release) -> str:
     """Return the same rows as JSON: numbers as numbers, text as it is, null where there is nothing."""
-    return _json({"columns": COLUMNS, "rows": [asdict(row) for row in release.rows]})
+    page = _json({"columns": COLUMNS, "rows": []})
+    rows = ",\n".join(_texts(release.rows, _json_part, ",\n", "\n  }"))
+    return page.replace('"rows": []', f'"rows": [\n{rows}\n ]') if rows else page
+
+
+_Part: TypeAlias = Callable[[Sequence[str], Sequence[object]], str]
+
+
+def _texts(rows: Rows, part: _Part, between: str, end: str) -> Iterator[str]:
+    """Yield each row as text. Its parts return in many rows; each is written by `part` once."""
+    about = cache(lambda line: part(_ABOUT, line))
+    printed = [part(_PRINTED, each) for each in rows.prints]
+    for place, group in enumerate(rows.groups):
+        head = part(_GROUP, (group.wave, group.name, group.parent)) + between
+        tail = between + part(_TAIL, (group.n, Status.SHOWN)) + end
+        for line, value in rows.of(place):
+            yield f"{head}{about(line)}{between}{printed[value]}{tail}"
+    for row in rows.withheld:
+        yield part(COLUMNS, astuple(row)) + end
+
+
+def _csv_part(names: Sequence[str], values: Sequence[object]) -> str:
+    return _line([_cell(*pair) for pair in zip(names, values, strict=True)])[:-1]
+
+
+def _json_part(names: Sequence[str], values: Sequence[object]) -> str:
+    texts = (json.dumps(value, ensure_ascii=False) for value in values)
+    lines = ",\n".join(f'   "{name}": {text}' for name, text in zip(names, texts, strict=True))
+    return f"  {{\n{lines}" if names[0] == COLUMNS[0] else lines
+
+
+def _line(values: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(values)
+    return line.getvalue()
 
 
 def audit_json(release: Release, source: Source) -> str:

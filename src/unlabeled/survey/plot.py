@@ -2,203 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from html import escape
+from typing import Final
 
 from unlabeled.content.instrument import Item, Scale
-from unlabeled.disclosure import PublishedGroup, Release, Row, Statistic
-from unlabeled.disclosure.cell import Band
+from unlabeled.disclosure import PublishedGroup, Statistic
 from unlabeled.look import Table, figure_html
-from unlabeled.survey.drawing import LINE, WIDTH, Drawing, shortened
-from unlabeled.survey.words import range_words
+from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.panel import Line, Mark, panels
+from unlabeled.survey.tables import wide_html
+from unlabeled.survey.words import range_words, wave_words
 
-_BAR: Final = 13
-_STEP: Final = 24  # from one bar to the next
-_LEFT: Final = 152  # beside the bars of groups there is room for a name and n before ...
-_RIGHT: Final = WIDTH - 132  # ... and for the share in words behind
-_NAME_COLUMNS: Final = 14
-_INWARDS: Final = 8  # by so much the name of a group stands behind that of the group it lies in
-_SURE: Final = 0.9  # how strongly a bar is filled as far as it certainly reaches ...
-_UNSURE: Final = 0.4  # ... and as far as it may reach
-_HALVES: Final = frozenset({Band.LESS_THAN_HALF, Band.MORE_THAN_HALF})
-_THIRDS: Final = frozenset(Band) - _HALVES
-_KEY_TO_BARS: Final = (
-    "From the line in the middle, favourable answers reach to the right and unfavourable ones to the left. "
-    "A paler end is the range that a number stands for."
+_MOST_TOLD: Final = 12  # so many lines a description reads out; of more it names everyone only
+_KEY: Final = (
+    "Each line runs from nobody to everybody. The outlined field is where the share of favourable answers "
+    "lies: anywhere in it, not at its end. “Any share”: the range is too wide to say anything."
 )
-_KEY_TO_FIELDS: Final = (
-    "On a line from nobody to everybody, the outlined field is where the share of favourable answers lies: "
-    "anywhere in it, not at its end."
-)
+_UNLINKED: Final = "The times stand beside each other by themselves: these may be different people."
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and in words what it shows."""
+
+    drawing: str
+    alt: str
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing, what it shows in words, its numbers, and how to read it in a line."""
+    """Pictures of one kind on one axis, how to read them in a line, and the numbers behind them."""
 
-    drawing: str
-    alt: str
-    table: Table
+    pictures: tuple[Picture, ...]
     key: str
+    table: Table
+
+    @property
+    def pictures_html(self) -> str:
+        """The pictures alone, light and dark."""
+        return "".join(figure_html(each.drawing, each.alt) for each in self.pictures)
+
+    @property
+    def table_html(self) -> str:
+        """The numbers, folded."""
+        return _folded("The numbers", wide_html(self.table))
 
     @property
     def html(self) -> str:
-        """The figure as HTML, light and dark, with its table folded below."""
-        return figure_html(self.drawing, self.alt, self.table, "The numbers")
+        """The pictures, light and dark, and their numbers folded below."""
+        return f'<div class="panels">{self.pictures_html}</div>{self.table_html}'
 
 
-@dataclass(frozen=True)
-class _Shares:
-    """What is published of one item in one group: the favourable share, and maybe the unfavourable one."""
+def statements_figure(numbers: Numbers, scale: Scale, waves: Sequence[str] | None = None) -> Figure:
+    """Return how everyone and each group answered the statements of `scale`: a picture for each statement.
 
-    group: PublishedGroup
-    favourable: Row
-    unfavourable: Row | None
+    Two waves stand beside each other, more below each other. Groups stand by alphabet, parts below the group
+    that they lie in.
 
-
-_ByItem: TypeAlias = Mapping[str, Sequence[_Shares]]
-
-
-def everyone_figure(release: Release, wave: str, scale: Scale) -> Figure:
-    """Return how everyone answered the items of `scale`."""
-    return _figure(release, [group for group in _of(release, wave) if group.is_everyone], scale)
-
-
-def groups_figure(release: Release, wave: str, scale: Scale) -> Figure | None:
-    """Return how each group answered the items of `scale`, by alphabet, parts below; None without groups."""
-    groups = [group for group in _of(release, wave) if not group.is_everyone]
-    return _figure(release, groups, scale) if groups else None
-
-
-def _of(release: Release, wave: str) -> list[PublishedGroup]:
-    return [group for group in release.groups if group.wave == wave]
-
-
-def _figure(release: Release, groups: Sequence[PublishedGroup], scale: Scale) -> Figure:
-    shares = {item.id: _shares(release, groups, item) for item in scale.items}
-    alone = groups[0].is_everyone
-    diverging = alone and all(each.unfavourable for row in shares.values() for each in row)
-    drawing = Drawing()
+    Parameters
+    ----------
+    numbers : Numbers
+        What is published.
+    scale : Scale
+        Whose statements.
+    waves : sequence of str, optional
+        Which waves; all unless given.
+    """
+    chosen = numbers.waves if waves is None else tuple(waves)
+    pictures = []
     for item in scale.items:
-        _head(drawing, item)
-        if not alone:
-            _axis(drawing)
-        for each in shares[item.id]:
-            _words(drawing, each) if alone else _row_words(drawing, each)
-            _diverging(drawing, each) if diverging else _track(drawing, each)
-            drawing.y += _STEP
-        drawing.y += 12
-    key = _KEY_TO_BARS if diverging else _KEY_TO_FIELDS
-    return Figure(drawing.svg(), _alt(scale, groups, key), _table(scale, groups, shares), key)
+        lines = list(_lines(numbers, scale, item, chosen))
+        drawn = panels(item, lines, chosen if len(chosen) < 3 else ("",))
+        alt = _alt(item, lines, chosen)
+        pictures += [Picture(drawing, alt) for drawing in drawn]
+    key = f"{_KEY} {_UNLINKED}" if len(chosen) > 1 else _KEY
+    return Figure(tuple(pictures), key, _table(numbers, scale, chosen))
 
 
-def _shares(release: Release, groups: Sequence[PublishedGroup], item: Item) -> list[_Shares]:
-    rows = {(row.wave, row.group, row.statistic): row for row in release.rows if row.item == item.id}
-    return [
-        _Shares(
-            group,
-            rows[group.wave, group.name, Statistic.FAVOURABLE_SHARE],
-            rows.get((group.wave, group.name, Statistic.UNFAVOURABLE_SHARE)),
-        )
-        for group in groups
+def _lines(numbers: Numbers, scale: Scale, item: Item, waves: tuple[str, ...]) -> list[Line]:
+    """Return the lines of one statement: everyone on both sides where these are shown, then the groups."""
+    favourable, unfavourable = Statistic.FAVOURABLE_SHARE, Statistic.UNFAVOURABLE_SHARE
+    lines: list[Line] = []
+    names = numbers.names(waves)
+    outer = {numbers.anywhere(name, waves).parent for name in names}
+    for name in names:
+        group = numbers.anywhere(name, waves)
+        strong = group.is_everyone or name in outer
+        shown, inwards = group.path[-1] if group.path else name, max(group.level - 1, 0)
+        marks = _marks(numbers, scale, item, name, favourable, waves)
+        lines += _below_each_other(shown, marks, waves, inwards, strong, told=group.is_everyone)
+        if group.is_everyone:
+            marks = _marks(numbers, scale, item, name, unfavourable, waves)
+            if any(marks) and len(waves) < 3:
+                lines.append(Line("unfavourable", marks, colour="second", told=True))
+    return lines
+
+
+def _below_each_other(
+    name: str,
+    marks: tuple[Mark | None, ...],
+    waves: tuple[str, ...],
+    inwards: int,
+    strong: bool,
+    *,
+    told: bool,
+) -> list[Line]:
+    """Return one line with a mark for each wave; of three waves and more, a line for each below the name."""
+    if len(waves) < 3:
+        return [Line(name, marks, inwards, strong=strong, told=told)]
+    by_wave = [
+        Line(wave_words(wave), (mark,), inwards + 1, told=told)
+        for wave, mark in zip(waves, marks, strict=True)
     ]
+    return [Line(name, (), inwards, strong=True, told=told), *by_wave]
 
 
-def _head(drawing: Drawing, item: Item) -> None:
-    drawing.paragraph(item.text)
-    if item.reverse_keyed:
-        drawing.y += LINE
-        drawing.text(0, drawing.y, "Turned round: disagreeing counts as favourable.", colour="quiet")
-    drawing.y += 8
+def _marks(
+    numbers: Numbers, scale: Scale, item: Item, name: str, side: Statistic, waves: tuple[str, ...]
+) -> tuple[Mark | None, ...]:
+    marks: list[Mark | None] = []
+    for wave in waves:
+        group = numbers.group(wave, name)
+        row = group and numbers.one(group, scale.id, item.id, side)
+        marks.append(Mark(group.n, row) if group and row else None)
+    return tuple(marks)
 
 
-def _axis(drawing: Drawing) -> None:
-    """Say above the rows of groups what the ends of their lines mean, and what the words behind are."""
-    drawing.y += 12
-    drawing.text(_LEFT, drawing.y, "none", colour="quiet")
-    drawing.text(_RIGHT, drawing.y, "all", colour="quiet", anchor="end")
-    drawing.text(WIDTH, drawing.y, "favourable", colour="quiet", anchor="end")
-    drawing.y += 8
+def _alt(item: Item, lines: Sequence[Line], waves: tuple[str, ...]) -> str:
+    """Return what the picture of a statement shows: each range that is drawn, or where to find it."""
+    told = lines if len(lines) <= _MOST_TOLD else [line for line in lines if line.told]
+    turned = " Turned round: disagreeing is favourable." if item.reverse_keyed else ""
+    rest = "" if told is lines else " The table has each group."
+    columns = [wave_words(wave) for wave in waves] if 1 < len(waves) < 3 else [""]
+    said = "; ".join(_said(line, columns) for line in told)
+    return f"“{item.text}”{turned} Where the share of favourable answers lies. {said}.{rest}"
 
 
-def _row_words(drawing: Drawing, each: _Shares) -> None:
-    """Write the name and n of a group before its line, and its share behind."""
-    baseline = drawing.y + _BAR - 2
-    inwards = each.group.level - 1
-    name = shortened(each.group.path[-1], _NAME_COLUMNS - inwards)
-    drawing.text(inwards * _INWARDS, baseline, name)
-    drawing.text(_LEFT - 10, baseline, f"n = {each.group.n}", colour="quiet", anchor="end")
-    drawing.text(WIDTH, baseline, range_words(each.favourable), colour="first", anchor="end")
+def _said(line: Line, columns: Sequence[str]) -> str:
+    parts = []
+    for mark, wave in zip(
+        line.marks, columns, strict=False
+    ):  # a name with a line for each wave has none itself
+        words = f"{range_words(mark.row)} of {mark.n}" if mark else "not shown"
+        parts.append(f"{wave} {words}".strip())
+    return f"{line.name}: {', '.join(parts)}" if parts else line.name
 
 
-def _words(drawing: Drawing, each: _Shares) -> None:
-    """Write the shares over the bar of everyone, in the colours of their sides."""
-    drawing.y += 14
-    drawing.text(WIDTH, drawing.y, f"{range_words(each.favourable)} favourable", colour="first", anchor="end")
-    if each.unfavourable:
-        drawing.text(0, drawing.y, f"{range_words(each.unfavourable)} unfavourable", colour="second")
-    drawing.y += 7
+def _table(numbers: Numbers, scale: Scale, waves: tuple[str, ...]) -> Table:
+    """Return the figure's numbers: a row for each group and wave, a column for each statement."""
+    groups = [
+        group
+        for name in numbers.names(waves)
+        for wave in waves
+        if (group := numbers.group(wave, name)) is not None
+    ]
+    rows: list[tuple[str, ...]] = []
+    both = False
+    for group in groups:
+        cells = [_sides(numbers, group, scale, item.id) for item in scale.items]
+        cells += [_sides(numbers, group, scale, "")] if len(scale.items) > 1 else []
+        both = both or any(" / " in cell for cell in cells)
+        rows.append((group.name, wave_words(group.wave), str(group.n), *cells))
+    head = ["Group", "Time", "n", *(item.text for item in scale.items)]
+    head += ["All of these together"] if len(scale.items) > 1 else []
+    if len(waves) == 1:
+        head, rows = [head[0], *head[2:]], [(row[0], *row[2:]) for row in rows]
+    stroke = " Behind a stroke, of unfavourable ones." if both else ""
+    return Table(f"{scale.title}: share of favourable answers.{stroke}", tuple(head), tuple(rows))
 
 
-def _diverging(drawing: Drawing, each: _Shares) -> None:
-    """Draw unfavourable to the left and favourable to the right of the middle."""
-    half, top = WIDTH / 2, drawing.y
-    drawing.frame(0, top, WIDTH, _BAR)
-    for row, side, colour in ((each.favourable, 1, "first"), (each.unfavourable, -1, "second")):
-        low, high = _limits(row)
-        for start, end, strength in ((0.0, low, _SURE), (low, high, _UNSURE)):
-            near, far = (half + side * share / 100 * half for share in (start, end))
-            drawing.bar(min(near, far), top, abs(far - near), _BAR, colour, strength)
-    drawing.rule(half, top - 3, top + _BAR + 3, "quiet")
-
-
-def _track(drawing: Drawing, each: _Shares) -> None:
-    """Outline on a line from nobody to everybody where the favourable share lies, and no point within."""
-    left, right = (1, WIDTH - 1) if each.group.is_everyone else (_LEFT, _RIGHT)
-    per_point, top = (right - left) / 100, drawing.y
-    drawing.level(left, right, top + _BAR / 2)
-    for place in (0, *_ticks(each.favourable), 100):
-        drawing.rule(left + place * per_point, top + 2, top + _BAR - 2)
-    low, high = _limits(each.favourable)
-    if high:
-        drawing.field(left + low * per_point, top, (high - low) * per_point, _BAR, "first")
-
-
-def _ticks(row: Row) -> tuple[float, ...]:
-    """Return where one range ends and the next begins, for a group that is shown by thirds or halves."""
-    if row.value in _HALVES:
-        return (50,)
-    return (33, 67) if row.value in _THIRDS else ()
-
-
-def _limits(row: Row | None) -> tuple[float, float]:
-    if row is None or row.low is None or row.high is None:
-        return 0.0, 0.0
-    return row.low, row.high
-
-
-def _alt(scale: Scale, groups: Sequence[PublishedGroup], key: str) -> str:
-    who = f"everyone (n = {groups[0].n})" if groups[0].is_everyone else f"{len(groups)} groups"
-    return (
-        f"{scale.title}: how {who} answered {len(scale.items)} statements. {key} The table has the numbers."
+def _sides(numbers: Numbers, group: PublishedGroup, scale: Scale, item: str) -> str:
+    sides = (
+        numbers.one(group, scale.id, item, statistic)
+        for statistic in (Statistic.FAVOURABLE_SHARE, Statistic.UNFAVOURABLE_SHARE)
     )
+    return " / ".join(range_words(row) for row in sides if row is not None)
 
 
-def _table(scale: Scale, groups: Sequence[PublishedGroup], shares: _ByItem) -> Table:
-    """Return the figure's numbers: a row per statement for everyone, else a row per group."""
-    if groups[0].is_everyone:
-        rows = tuple((item.text, *_sides(each)) for item in scale.items for each in shares[item.id])
-        head = ("Statement", "Favourable", "Unfavourable")[: len(rows[0])]
-        return Table(f"{scale.title}: shares of everyone, n = {groups[0].n}.", head, rows)
-    rows = tuple(
-        (group.name, str(group.n), *(" / ".join(_sides(shares[item.id][place])) for item in scale.items))
-        for place, group in enumerate(groups)
-    )
-    caption = "favourable share of a group’s n people; where there are two, the second is unfavourable."
-    return Table(f"{scale.title}: {caption}", ("Group", "n", *(item.text for item in scale.items)), rows)
-
-
-def _sides(each: _Shares) -> tuple[str, ...]:
-    sides = (each.favourable, each.unfavourable)
-    return tuple(range_words(row) for row in sides if row is not None)
+def _folded(title: str, content: str) -> str:
+    return f'<details class="u-more"><summary>{escape(title)}</summary>{content}</details>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unlabeled.survey.errors import UnreadableError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import Release, RiskAppetite, Wave
     from unlabeled.survey.export import Source
+    from unlabeled.survey.read.frame import FileOrFrame
     from unlabeled.survey.read.mapping import Mapping
     from unlabeled.survey.responses import LeftOut, Quality
 
@@ -23,8 +24,9 @@ class Asked:
 
     Parameters
     ----------
-    files : tuple of Path
-        A survey tool's export or a room's tally; or two, of which the first was asked before the second.
+    files : tuple of Path, FrameTable or frame
+        A survey tool's export or a room's tally, the address of a table, or a frame; or two, of which the
+        first was asked before the second.
     instrument : Instrument
         The questionnaire that was asked.
     by : str, optional
@@ -38,7 +40,7 @@ class Asked:
         A file that says which column is what.
     """
 
-    files: tuple[Path, ...]
+    files: tuple[FileOrFrame | Any, ...]
     instrument: Instrument
     by: str | None = None
     head_counts: Path | None = None
@@ -110,7 +112,7 @@ def analysed(
 
 
 @dataclass(frozen=True, repr=False)
-class _Counts:
+class Counted:
     """One file as counts: which tool wrote it, what was not read, and how its answers were given."""
 
     tool: str
@@ -119,25 +121,32 @@ class _Counts:
     waves: tuple[Wave, ...]
 
 
-def _counted(file: Path, asked: Asked, mapping: Mapping, begin: Callable[[str], None]) -> _Counts:
+def _counted(
+    file: FileOrFrame | Any, asked: Asked, mapping: Mapping, begin: Callable[[str], None]
+) -> Counted:
     """Return the counts of `file`: no row goes further than here."""
+    from unlabeled.survey.frames import counted_there, is_address
     from unlabeled.survey.policy import blueprint
     from unlabeled.survey.read import counted, read
+    from unlabeled.survey.read.frame import FrameTable
     from unlabeled.survey.responses import LeftOut, Quality
     from unlabeled.survey.tabulate import tabulate
 
+    if not isinstance(file, Path | FrameTable) or (isinstance(file, Path) and is_address(file)):
+        begin("Counting where the answers are")
+        return counted_there(file, asked, mapping)
     begin("Reading")
     waves = counted(file, asked.instrument, asked.tool)  # a room's tally is counted already
     if waves is not None:
-        return _Counts("a room's tally", LeftOut(), Quality(), waves)
+        return Counted("a room's tally", LeftOut(), Quality(), waves)
     responses = read(file, asked.instrument, asked.by, tool=asked.tool, mapping=mapping)
     begin("Counting")
     waves = tabulate(responses, blueprint(asked.instrument))
-    return _Counts(responses.tool, responses.left_out, responses.quality, waves)
+    return Counted(responses.tool, responses.left_out, responses.quality, waves)
 
 
 def released(
-    file: Path,
+    file: Path | Any,
     instrument: Instrument,
     appetite: RiskAppetite,
     by: str | None = None,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unlabeled.content.instrument import Scale
-from unlabeled.disclosure import Detail, PublishedGroup, Release, Row, Statistic
+from unlabeled.content.instrument import Instrument, Scale
+from unlabeled.disclosure import PublishedGroup, Release, Statistic
 from unlabeled.disclosure.names import POOLED
-from unlabeled.look import Host, Table, stylesheet, table_html
-from unlabeled.survey.beside import side_by_side, who_answered, whole_teams
+from unlabeled.look import Host, stylesheet
+from unlabeled.survey.beside import groups_table, scale_table, who_answered, whole_teams
+from unlabeled.survey.every_answer import answers_figure, answers_table
 from unlabeled.survey.export import Source
-from unlabeled.survey.plot import Figure, everyone_figure, groups_figure
+from unlabeled.survey.likeness import likeness_figure
+from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.plot import Figure, statements_figure
 from unlabeled.survey.rules import RULES, SCOPE
-from unlabeled.survey.words import few_words, number_words, share_words, too_few_words
+from unlabeled.survey.tables import wide_html
+from unlabeled.survey.words import Shown, few_words, shown_as, step_of, too_few_words, wave_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,26 +26,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ScalePart:
-    """What the page says of one scale in one wave; `answers` and `whole` are finished HTML."""
+    """What the page says of one scale; tables are finished HTML, empty where there is nothing to show.
+
+    Parameters
+    ----------
+    scale : Scale
+    statements : Figure
+        How everyone and each group answered.
+    whole : str
+        Limits for whole groups, silent people included.
+    answers : str
+        The share of each answer.
+    answers_drawn, likeness : Figure or None
+        None where it would be too wide to say anything.
+    together : str
+        Mean and alpha of the scale.
+    """
 
     scale: Scale
-    alpha: Row | None
-    mean: Row | None
-    everyone: Figure
-    groups: Figure | None
-    answers: str
+    statements: Figure
     whole: str
+    answers: str
+    answers_drawn: Figure | None
+    likeness: Figure | None
+    together: str
 
 
 @dataclass(frozen=True)
 class WavePart:
-    """One wave: its name, its groups with their n, who answered as finished HTML, and its scales."""
+    """One wave: what it is called, everyone in it, and how many groups."""
 
     name: str
     everyone: PublishedGroup
-    groups: tuple[PublishedGroup, ...]
-    answered: str
-    scales: tuple[ScalePart, ...]
+    groups: int
 
 
 def report_html(release: Release, source: Source, policy: str) -> str:
@@ -55,27 +73,32 @@ def report_html(release: Release, source: Source, policy: str) -> str:
     policy : str
         The text of the policy file, comments included.
     """
-    waves = tuple(_wave(release, wave, source) for wave in release.waves)
+    numbers, instrument = Numbers(release), source.instrument
     return (
         _pages()
         .get_template("report.html.jinja")
         .render(
-            instrument=source.instrument,
+            instrument=instrument,
             tool=source.tool,
             left_out=source.left_out,
             empty_rows=few_words(source.left_out.empty_rows, release.appetite),
             repeats=few_words(source.left_out.repeats, release.appetite),
             too_few=too_few_words(release.appetite),
-            waves=waves,
-            one_wave=len(waves) == 1 and not waves[0].name,
-            appetite=release.appetite,
-            beside=[_html(side_by_side(release, scale)) for scale in source.instrument.scales],
+            waves=[_wave(numbers, wave) for wave in release.waves],
+            groups=wide_html(groups_table(numbers)),
+            answered=wide_html(who_answered(numbers)),
+            scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if release.groups],
+            pooled=any(group.path and group.path[-1] == POOLED for group in release.groups),
+            turned=any(item.reverse_keyed for item in instrument.items),
+            nested=any(group.level > 1 for group in release.groups),
+            kinds=_kinds(numbers, release.groups),
+            answer_steps=_answer_steps(numbers, release.groups),
+            wider=any(_is_wider(numbers, group) for group in release.groups),
+            Shown=Shown,
             withholds=release.withholds,
-            details={group.detail for group in release.groups},
-            Detail=Detail,
             rules=RULES,
             scope=SCOPE,
-            pooled=POOLED,
+            pool_name=POOLED,
             policy=policy,
             stylesheet=stylesheet(Host.PAGE),
         )
@@ -85,53 +108,50 @@ def report_html(release: Release, source: Source, policy: str) -> str:
 def _pages() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    pages = Environment(
+    return Environment(
         loader=PackageLoader("unlabeled.survey", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters["number"] = number_words
-    return pages
 
 
-def _wave(release: Release, wave: str, source: Source) -> WavePart:
-    groups = tuple(group for group in release.groups if group.wave == wave)
-    everyone = next(group for group in groups if group.is_everyone)
-    scales = tuple(_scale(release, everyone, scale) for scale in source.instrument.scales)
-    answered = _html(who_answered(release, wave))
-    return WavePart(wave, everyone, tuple(g for g in groups if not g.is_everyone), answered, scales)
+def _wave(numbers: Numbers, wave: str) -> WavePart:
+    everyone, *groups = numbers.groups(wave)
+    return WavePart(wave_words(wave), everyone, sum(group.level == 1 for group in groups))
 
 
-def _html(table: Table | None) -> str:
-    return table_html(table) if table else ""
+def _kinds(numbers: Numbers, groups: Iterable[PublishedGroup]) -> set[Shown]:
+    return {shown_as(numbers.rows(group), group) for group in groups}
 
 
-def _scale(release: Release, everyone: PublishedGroup, scale: Scale) -> ScalePart:
-    wave, place = everyone.wave, (everyone.wave, everyone.name, scale.id)
-    rows = [row for row in release.rows if (row.wave, row.group, row.scale) == place]
-    of_scale = {row.statistic: row for row in rows if not row.item}
+def _answer_steps(numbers: Numbers, groups: Iterable[PublishedGroup]) -> list[int]:
+    """Return the steps in which every answer is shown, of whichever group, finest first."""
+    rows = ((numbers.rows(group), group) for group in groups)
+    found = {step_of(*each, numbers.appetite) for each in rows if shown_as(*each) is Shown.ANSWERS}
+    return sorted(step for step in found if step is not None)
+
+
+def _is_wider(numbers: Numbers, group: PublishedGroup) -> bool:
+    """Return whether an answer of `group` is shown in a range of several steps."""
+    rows = numbers.rows(group)
+    step = step_of(rows, group, numbers.appetite)
+    if step is None:
+        return False
+    ends = (f"{step} or less", f"{100 - step} or more")
+    told = (row.value for row in rows if row.statistic is Statistic.CATEGORY_SHARE)
+    return any(isinstance(value, str) and value not in ends for value in told)
+
+
+def _scale(numbers: Numbers, scale: Scale, instrument: Instrument) -> ScalePart:
+    points = instrument.response_scale
     return ScalePart(
         scale,
-        of_scale.get(Statistic.ALPHA),
-        of_scale.get(Statistic.MEAN),
-        everyone_figure(release, wave, scale),
-        groups_figure(release, wave, scale),
-        _answers(scale, rows),
-        _html(whole_teams(release, wave, scale)),
+        statements_figure(numbers, scale),
+        wide_html(whole_teams(numbers, scale)),
+        wide_html(answers_table(numbers, scale)),
+        answers_figure(numbers, scale, points),
+        likeness_figure(numbers, scale, points),
+        wide_html(scale_table(numbers, scale)),
     )
-
-
-def _answers(scale: Scale, rows: list[Row]) -> str:
-    """Return the table of every answer's share, with mean and SD, where these are published."""
-    lines = []
-    for item in scale.items:
-        of_item = [row for row in rows if row.item == item.id]
-        shares = [row for row in of_item if row.statistic is Statistic.CATEGORY_SHARE]
-        if not shares:
-            return ""
-        numbers = [row for row in of_item if row.statistic in (Statistic.MEAN, Statistic.SD)]
-        head = ("Statement", *(row.category for row in shares), "Mean", "SD")
-        lines.append((item.text, *map(share_words, shares), *map(number_words, numbers)))
-    return table_html(Table("Shares of everyone, as the statement was asked.", head, tuple(lines)))

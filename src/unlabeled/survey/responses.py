@@ -66,6 +66,10 @@ class Labels:
     names: tuple[str, ...]
     codes: Codes
 
+    def at(self, rows: NDArray[np.bool_]) -> Labels:
+        """Return the labels of some of the rows."""
+        return Labels(self.names, self.codes[rows])
+
 
 @dataclass(frozen=True, repr=False)
 class Responses:
@@ -85,6 +89,8 @@ class Responses:
         To which groups each row's group belongs, outermost first; none where groups lie side by side.
     quality : Quality
         How the answers were given.
+    rows : ndarray of bool, optional
+        Which rows of the file these are: not the empty ones, the trials, and those that were sent again.
     """
 
     answers: Codes
@@ -94,6 +100,7 @@ class Responses:
     left_out: LeftOut = field(default_factory=LeftOut)
     outer: tuple[Labels, ...] = ()
     quality: Quality = field(default_factory=Quality)
+    rows: NDArray[np.bool_] | None = None
 
     def __repr__(self) -> str:
         rows, columns = self.answers.shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import Scale, load_instrument
@@ -13,12 +14,16 @@ from unlabeled.disclosure import Release
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Table, table_html
 from unlabeled.survey.errors import GroupColumnError, UnreadableError
-from unlabeled.survey.plot import everyone_figure, groups_figure
+from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.plot import statements_figure
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
 from unlabeled.survey.words import detail_words, too_few_words
 
-_NARROW = '<div style="max-width:34rem">{}</div>'  # words in a drawing grow with it
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NARROW = '<div style="max-width:26rem">{}</div>'  # words in a drawing grow with it
 NOT_THERE = (
     "There is no {file} in the folder data/survey, and that is all right. To see your own team here, save "
     "the export of your survey tool there under this name, and open the page again."
@@ -56,6 +61,15 @@ class Results:
     def __repr__(self) -> str:
         return repr(self.release)
 
+    def table(self) -> pd.DataFrame:
+        """Return the release as a frame: a row for each number, columns as in `release.csv`."""
+        import pandas as pd
+
+        from unlabeled.survey.export import COLUMNS
+
+        rows = self.release.rows
+        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in COLUMNS})
+
     def _repr_html_(self) -> str:
         if not self.release.groups:
             return Note(too_few_words(self.release.appetite))._repr_html_()
@@ -82,10 +96,9 @@ class Results:
         return f"{scale.title}, wave {wave}" if wave else scale.title
 
     def _figures(self, scale: Scale) -> str:
-        """Return the figures of `scale` in the newest wave: everyone, and the groups where there are any."""
-        wave = self.release.waves[-1]
-        figures = (everyone_figure(self.release, wave, scale), groups_figure(self.release, wave, scale))
-        return "".join(f"<p>{escape(each.key)}</p>{_NARROW.format(each.html)}" for each in figures if each)
+        """Return the figure of `scale` in the newest wave: everyone, and the groups where there are any."""
+        figure = statements_figure(Numbers(self.release), scale, self.release.waves[-1:])
+        return f"<p>{escape(figure.key)}</p>{_NARROW.format(figure.html)}"
 
 
 def _folded(title: str, content: str) -> str:

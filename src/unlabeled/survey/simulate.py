@@ -8,6 +8,7 @@ https://doi.org/10.1007/BF03372160). Reverse-keyed items are turned round afterw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,8 @@ _TEAM, _PERSON, _PERSON_ON_SCALE, _WAVE = 0.4, 0.6, 0.65, 0.2
 _DISCRIMINATION = (1.3, 2.3)
 _THRESHOLDS = (-2.0, 1.3)  # lowest and highest on average: agreeing is more common than disagreeing
 _THRESHOLD_SPREAD = 0.35
+_IN_EACH = 3  # teams in a department, and so on outwards
+_AT_A_TIME = 1 << 16  # people: what is held against every threshold at once stays small
 
 
 def simulate_responses(
@@ -46,7 +49,7 @@ def simulate_responses(
     Returns
     -------
     pandas.DataFrame
-        Columns `wave` (from 1), the instrument's group column, one per item (`Int64`, as ticked, that is
+        Columns `wave` (from 1), the instrument's group columns, one per item (`Int64`, as ticked, that is
         before reverse keying is undone; missing: skipped), one per open question (text; missing: skipped).
     """
     import pandas as pd
@@ -56,7 +59,7 @@ def simulate_responses(
     answers = _answers(instrument, traits, generator)
     skipped = generator.random(answers.shape) < made_up.skipped
     columns: dict[str, Any] = {WAVE_COLUMN: wave + 1}
-    columns[instrument.levels[-1]] = np.array([each.name for each in made_up.teams])[team]
+    columns |= _groups(instrument.levels, [each.name for each in made_up.teams], team)
     for place, item in enumerate(instrument.items):
         columns[item.id] = pd.array(answers[:, place], dtype="Int64")
         columns[item.id][skipped[:, place]] = pd.NA
@@ -79,6 +82,15 @@ def _membership(made_up: MadeUp) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.repeat(wave.ravel(), people.ravel()), np.repeat(team.ravel(), people.ravel())
 
 
+def _groups(levels: Sequence[str], teams: Sequence[str], team: NDArray[np.intp]) -> dict[str, Any]:
+    """Return the columns with the groups: teams, and where these lie in others, so many of them in each."""
+    *outer, innermost = levels
+    return {
+        level: [f"{level} {place + 1}" for place in team // _IN_EACH ** (len(outer) - depth)]
+        for depth, level in enumerate(outer)
+    } | {innermost: np.array(teams)[team]}
+
+
 def _traits(
     wave: NDArray[np.intp], team: NDArray[np.intp], scales: int, generator: np.random.Generator
 ) -> NDArray[np.float64]:
@@ -99,10 +111,13 @@ def _answers(
     steps = np.linspace(*_THRESHOLDS, points.high - points.low)
     thresholds = np.sort(steps + generator.normal(0, _THRESHOLD_SPREAD, (len(items), len(steps))), axis=1)
     slopes = generator.uniform(*_DISCRIMINATION, len(items))[:, None]
-    at_or_above = 1 / (1 + np.exp(-slopes * (traits[:, scale_of_item, None] - thresholds)))
     # One draw per answer, held against all thresholds, so that the steps passed are always the lower ones.
     drawn = generator.random((len(traits), len(items), 1))
-    values = points.low + (drawn < at_or_above).sum(axis=2)
+    values = np.empty(drawn.shape[:2], dtype=np.int64)
+    for first in range(0, len(traits), _AT_A_TIME):
+        some = slice(first, first + _AT_A_TIME)
+        at_or_above = 1 / (1 + np.exp(-slopes * (traits[some, scale_of_item, None] - thresholds)))
+        values[some] = points.low + (drawn[some] < at_or_above).sum(axis=2)
     reverse_keyed = np.array([item.reverse_keyed for item in items])
     return np.asarray(np.where(reverse_keyed, points.low + points.high - values, values), dtype=np.int64)
 
@@ -112,7 +127,12 @@ def _sentence(made_up: MadeUp, generator: np.random.Generator) -> str | None:
     if generator.random() >= made_up.written:
         return None
     return made_up.sentence.format(
-        subject=generator.choice(made_up.subjects),
-        verb=generator.choice(made_up.verbs),
-        place=generator.choice(made_up.places),
+        subject=_one_of(made_up.subjects, generator),
+        verb=_one_of(made_up.verbs, generator),
+        place=_one_of(made_up.places, generator),
     )
+
+
+def _one_of(words: Sequence[str], generator: np.random.Generator) -> str:
+    """Return what `generator.choice` would, without making an array of the words each time."""
+    return words[int(generator.integers(len(words)))]

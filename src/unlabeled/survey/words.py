@@ -2,12 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
 
 from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Statistic, Status
 from unlabeled.disclosure.cell import Band
 
+ANY_SHARE: Final = "any share"  # the range is from nobody to everybody
 _BANDS = frozenset(str(band) for band in Band)
+_HALVES = frozenset({Band.LESS_THAN_HALF, Band.MORE_THAN_HALF})
+_IN_SHORT: Final = {
+    Band.THIRD_OR_LESS: "1/3 or less",
+    Band.IN_BETWEEN: "in between",
+    Band.TWO_THIRDS_OR_MORE: "2/3 or more",
+    Band.LESS_THAN_HALF: "under half",
+    Band.MORE_THAN_HALF: "over half",
+}
 _NUMBERS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+
+
+class Shown(StrEnum):
+    """How a group is shown, as its rows are."""
+
+    HALF = "which half"
+    THIRD = "which third"
+    RANGES = "shares in ranges"
+    SHARES = "shares"
+    ANSWERS = "each answer"
 
 
 def share_words(row: Row) -> str:
@@ -18,10 +39,17 @@ def share_words(row: Row) -> str:
         return f"{row.value:g} %"
     if row.value in _BANDS:
         return str(row.value)
+    if says_nothing(row):
+        return ANY_SHARE
     if " or " in row.value:
         number, _, rest = row.value.partition(" ")
         return f"{number} % {rest}"
     return f"{row.low:g}–{row.high:g} %"
+
+
+def says_nothing(row: Row) -> bool:
+    """Return whether a share can be anything from nobody to everybody."""
+    return (row.low, row.high) == (0, 100)
 
 
 def range_words(row: Row) -> str:
@@ -32,14 +60,32 @@ def range_words(row: Row) -> str:
     return f"{words} ({row.low:g}–{row.high:g})"
 
 
+def short_words(row: Row) -> str:
+    """Return the same for a narrow drawing: "2/3 or more", "50 % (40–60)"."""
+    return next((short for band, short in _IN_SHORT.items() if row.value == band), range_words(row))
+
+
+def ticks(row: Row) -> tuple[float, ...]:
+    """Return where one range ends and the next begins, for a group that is shown by thirds or halves."""
+    if row.value in _HALVES:
+        return (50,)
+    return (33, 67) if row.value in _BANDS else ()
+
+
 def number_words(row: Row) -> str:
-    """Return a mean, SD or alpha with its limits: "3.2 (3.0 to 3.4)"."""
+    """Return a mean, SD or alpha with its limits: "3.2 (3.0–3.4)", "0.75 (0.61 to 0.85)"."""
     if row.value is None:
         return "withheld"
     digits = 2 if row.statistic == "alpha" else 1
     if isinstance(row.value, str) or row.low is None or row.high is None:
         return str(row.value)
-    return f"{row.value:.{digits}f} ({row.low:.{digits}f} to {row.high:.{digits}f})"
+    between = " to " if digits == 2 else "–"  # alpha can be below nought
+    return f"{row.value:.{digits}f} ({row.low:.{digits}f}{between}{row.high:.{digits}f})"
+
+
+def wave_words(name: str) -> str:
+    """Return what a wave is called: "wave 2", kept on one line, or its own name where that is a word."""
+    return f"wave\u00a0{name}" if name[:1].isdigit() else name
 
 
 def few_words(count: int, appetite: RiskAppetite) -> str:
@@ -53,15 +99,10 @@ def too_few_words(appetite: RiskAppetite) -> str:
     return f"Fewer than {_NUMBERS.get(appetite.k, appetite.k)} people answered, so nothing is shown."
 
 
-def detail_words(release: Release, group: PublishedGroup) -> str:
-    """Return how `group` is shown, as its rows are: everyone beside groups may be in ranges of any width."""
-    rows = [row for row in release.rows if (row.wave, row.group) == (group.wave, group.name)]
-    return _words(rows, group)
-
-
-def _words(rows: Sequence[Row], group: PublishedGroup) -> str:
+def shown_as(rows: Sequence[Row], group: PublishedGroup) -> Shown:
+    """Return how `group` is shown by its own `rows`: beside its parts it may be in ranges of any width."""
     if group.detail is Detail.CATEGORIES:
-        return "the share of each answer, in steps"
+        return Shown.ANSWERS
     values = {
         row.value
         for row in rows
@@ -69,9 +110,34 @@ def _words(rows: Sequence[Row], group: PublishedGroup) -> str:
         and row.statistic is Statistic.FAVOURABLE_SHARE  # the other share may be in ranges beside it
     }
     if values <= _BANDS:
-        return "which half" if values & {Band.LESS_THAN_HALF, Band.MORE_THAN_HALF} else "which third"
+        return Shown.HALF if values & _HALVES else Shown.THIRD
     ranges = group.detail is Detail.BAND or any(str(value).startswith("between") for value in values)
-    return "shares in ranges" if ranges else "shares in steps"
+    return Shown.RANGES if ranges else Shown.SHARES
+
+
+def step_of(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) -> int | None:
+    """Return in steps of how many points `group` is shown, as the gate chooses them; None if in none."""
+    match shown_as(rows, group):
+        case Shown.SHARES:
+            return appetite.share_step
+        case Shown.ANSWERS:
+            categories = {row.category for row in rows if row.statistic is Statistic.CATEGORY_SHARE}
+            return appetite.category_steps(group.n, len(categories)).step
+        case _:
+            return None
+
+
+def detail_words(release: Release, group: PublishedGroup) -> str:
+    """Return how `group` is shown, with the step that applies to it."""
+    rows = [row for row in release.rows if (row.wave, row.group) == (group.wave, group.name)]
+    return detail_of_rows(rows, group, release.appetite)
+
+
+def detail_of_rows(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) -> str:
+    """Return the same from the rows of `group`."""
+    words, step = shown_as(rows, group), step_of(rows, group, appetite)
+    comma = "," if words is Shown.ANSWERS else ""
+    return str(words) if step is None else f"{words}{comma} in steps of {step} points"
 
 
 def all_detail_words(release: Release) -> list[str]:
@@ -79,7 +145,7 @@ def all_detail_words(release: Release) -> list[str]:
     rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in release.rows:
         rows[row.wave, row.group].append(row)
-    return [_words(rows[group.wave, group.name], group) for group in release.groups]
+    return [detail_of_rows(rows[group.wave, group.name], group, release.appetite) for group in release.groups]
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -1,8 +1,12 @@
 """Cells become places on the response scale: whole labels or numbers, or an error that quotes nothing."""
 
+from pathlib import Path
+
 import pytest
 
+from unlabeled.content.instrument import Instrument, ResponseScale
 from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read import read
 
 from ..conftest import ReadText
 
@@ -57,6 +61,29 @@ def test_cell_is_read_whole_in_any_case(read_text: ReadText, cell: str, place: i
 def test_anything_else_is_an_error_and_never_a_guess(read_text: ReadText, cell: str) -> None:
     with pytest.raises(UnreadableError):
         first_answer(read_text, cell)
+
+
+ELEVEN = [f"{point}" for point in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells"),
+    [
+        (ELEVEN, ELEVEN),
+        ([f"Level {point}" for point in range(11)], ELEVEN),
+        ([f"Level {point}" for point in range(11)], [f"{point} - Level {point}" for point in range(11)]),
+        (["Not at all likely", *ELEVEN[1:10], "Extremely likely"], ELEVEN),
+        (["Not at all likely", *ELEVEN[1:10], "Extremely likely"], ["not at all likely", *ELEVEN[1:]]),
+    ],
+)
+def test_ten_is_ten_and_neither_nought_nor_one(
+    short: Instrument, tmp_path: Path, labels: list[str], cells: list[str]
+) -> None:
+    scale = ResponseScale(low=0, labels=tuple(labels))
+    file = tmp_path / "export.csv"
+    file.write_text(HEAD + "".join(f"A,{cell},0,0,0\n" for cell in cells), encoding="utf-8")
+    answers = read(file, short.model_copy(update={"response_scale": scale})).answers
+    assert answers[:, 0].tolist() == list(range(11))
 
 
 def test_error_names_item_rows_and_what_is_allowed_and_quotes_no_cell(read_text: ReadText) -> None:

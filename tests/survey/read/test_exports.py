@@ -7,6 +7,7 @@ import pytest
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read import load_mapping, read
 from unlabeled.survey.read.export import FORMATS
+from unlabeled.survey.read.open import open_table
 from unlabeled.survey.responses import Responses
 
 from ..exports import ANSWERS, CANARIES, EXPORTS, FOLDER, TEAMS, Export
@@ -87,11 +88,29 @@ def test_boxes_and_rankings_are_listed_and_never_read(tmp_path: Path) -> None:
         "surveymonkey/two-rows.csv": ("Which of these do you drink? [Tea]", "Put these in order [Quiet]"),
         "limesurvey/texts.csv": ("Which of these do you drink? [Tea]", "Put these in order [Rank 1]"),
         "typeform/labels.csv": ("Tea", "Put these in order"),
+        "microsoft_forms/likert-and-ranking.csv": ("Which of these do you drink?", "Put these in order"),
     }.items():
         export = next(each for each in EXPORTS if each.path == path)
         others = read_export(export, tmp_path).left_out.others
         for name in names:
             assert any(other.startswith(name) for other in others), (path, others)
+
+
+# Exports that tell who sent a row, or when.
+DATED = [each for each in EXPORTS if each.tool != "a plain table" and not each.as_workbook]
+
+
+@pytest.mark.parametrize("export", DATED, ids=named)
+def test_row_that_stands_in_a_file_twice_counts_once(export: Export, tmp_path: Path) -> None:
+    encoding = "utf-16" if "utf16" in export.path else "latin-1"  # which keeps every other byte as it is
+    text = export.source.read_bytes().decode(encoding).rstrip("\r\n")
+    end = "\r" if "-cr" in export.path else "\r\n"
+    last = text.rpartition(end[-1])[2]
+    file = tmp_path / export.source.name
+    file.write_bytes(f"{text}{end}{last}{end}".encode(encoding))
+    responses = read(file, export.instrument(), export.by, mapping=load_mapping(export.mapping_file))
+    assert responses.answers.tolist() == ANSWERS
+    assert responses.left_out.repeats == 1
 
 
 def test_trial_runs_of_the_author_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -129,6 +148,17 @@ def test_ticked_box_that_is_called_like_an_item_is_no_answer(tmp_path: Path) -> 
     instrument = next(each for each in EXPORTS if each.language == "en").instrument()
     with pytest.raises(UnreadableError, match="The column of item 'pace_2' holds ticked boxes"):
         read(file, instrument)
+
+
+def test_line_breaks_in_questions_of_every_tool_are_spaces_or_nothing() -> None:
+    broken = {each.tool for each in EXPORTS if each.language != "ja" and _breaks_a_name(each)}
+    assert broken == {each.tool for each in EXPORTS}
+    assert any(_breaks_a_name(each) for each in EXPORTS if each.language == "ja")
+
+
+def _breaks_a_name(export: Export) -> bool:
+    """Return whether a name in the first rows of `export`, which all read alike, holds a line break."""
+    return any("\n" in cell or "\r" in cell for row in open_table(export.source).head[:2] for cell in row)
 
 
 def test_empty_mapping_and_english_questionnaire_leave_a_german_export_unread(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from unlabeled.survey.read import counted, read
 from unlabeled.survey.read.tally import read_tally, tally_json
 from unlabeled.survey.tabulate import tabulate
 
-from ..exports import EXPORTS, TALLY
+from ..exports import ANSWERS, EXPORTS, TALLY, TEAMS, TWO_WAVES
 
 INSTRUMENT = EXPORTS[0].instrument()
 
@@ -27,6 +27,21 @@ def test_tally_of_a_room_is_that_of_the_answers_themselves() -> None:
     for one, two in zip(sealed.tally.moments, answers.tally.moments, strict=True):
         assert (one.n, one.sums.tolist()) == (two.n, two.sums.tolist())
         assert (one.cross_products == two.cross_products).all()
+
+
+def test_tally_of_two_waves_is_that_of_the_answers_themselves(tmp_path: Path) -> None:
+    german = next(each for each in EXPORTS if each.language == "de").instrument()
+    rows = ["wave;team;pace_1;pace_2;candour_1;candour_2"]
+    for wave, more in (("2025", 1), ("2026", 2)):  # in the second all are a step higher, where there is one
+        for team, codes in zip(TEAMS, ANSWERS, strict=True):
+            cells = ["" if code == 5 else str(min(code + more, 5)) for code in codes]
+            rows.append(";".join([wave, ("Küche", "Lager")[team], *cells]))
+    file = tmp_path / "waves.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    counted_here = tabulate(read(file, german, "team"), blueprint(german))
+    sealed = read_tally(TWO_WAVES, german)
+    assert [wave.name for wave in sealed] == ["2025", "2026"]
+    assert tally_json(sealed, german) == tally_json(tuple(counted_here), german)
 
 
 def test_what_is_written_is_read_as_the_same(tmp_path: Path) -> None:

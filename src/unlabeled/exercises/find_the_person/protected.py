@@ -43,7 +43,8 @@ def left_by_the_gate(blocks: Sequence[Block], appetite: RiskAppetite) -> Left:
 
 def _rows(blocks: Sequence[Block], agreeing: Counts, appetite: RiskAppetite) -> tuple[object, ...]:
     """Return all rows of the release, every number and limit."""
-    return _pass([block.name for block in blocks], [block.n for block in blocks], agreeing, appetite).rows
+    passed = _pass([block.name for block in blocks], [block.n for block in blocks], agreeing, appetite)
+    return tuple(passed.rows)
 
 
 def _pass(names: Sequence[str], sizes: Sequence[int], agreeing: Counts, appetite: RiskAppetite) -> Release:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read.cells import Cells
 from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.names import folded, listed, plain
 from unlabeled.survey.read.table import row_numbers
@@ -54,6 +55,25 @@ class AnswerReader:
                 )
             self._known[folded(cell)] = place
 
+    def table(
+        self, cells: Cells, places: Sequence[int], items: Sequence[Item], columns: Sequence[Column]
+    ) -> Codes:
+        """Return what `codes` returns for each item, shape (items, people).
+
+        Parameters
+        ----------
+        places : sequence of int
+            Where in the file each of `items` stands.
+        columns : sequence of Column
+            All columns of the file.
+        """
+        return np.stack(
+            [
+                self.codes(cells.coded[place], item, columns[place])
+                for place, item in zip(places, items, strict=True)
+            ]
+        )
+
     def codes(self, column: pa.DictionaryArray, item: Item, header: Column) -> Codes:
         """Return each row's place on the scale from 0; the number of its points means "no answer".
 
@@ -74,6 +94,23 @@ class AnswerReader:
                 "Correct the file or the scale, or say what it means: --mapping YAML."
             )
         return np.asarray(codes, dtype=np.int32)
+
+    def places(self, texts: list[str], item: Item, header: Column) -> list[int]:
+        """Return the place of each of the different `texts` of a column that is not read row by row.
+
+        Raises
+        ------
+        UnreadableError
+            If one of them is not on the scale. Names the item and what is allowed, and quotes none.
+        """
+        places = [self._place(text) for text in texts]
+        if min(places, default=0) < 0:
+            self._refuse_boxes(texts, item, header)
+            raise UnreadableError(
+                f"Item '{item.id}' has answers that its scale does not know. {self._allowed()} Look at the "
+                "different values in its column, and say what they mean: --mapping YAML."
+            )
+        return places
 
     def _allowed(self) -> str:
         scale = self._scale

@@ -10,7 +10,8 @@ from unlabeled.survey.addresses import masked
 from unlabeled.survey.errors import GroupColumnError, UnreadableError
 from unlabeled.survey.read.dialect import Column, Kind
 from unlabeled.survey.read.identifiers import identifies, person_column, time_column
-from unlabeled.survey.read.mapping import NO_MAPPING, Mapping, place_of
+from unlabeled.survey.read.items import Found, find, item_places
+from unlabeled.survey.read.mapping import NO_MAPPING, Mapping
 from unlabeled.survey.read.names import listed, plain
 from unlabeled.survey.responses import LeftOut
 
@@ -42,19 +43,6 @@ class ColumnPlan:
     outer: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Found:
-    """The columns, their names as they are compared, and what the mapping says about them."""
-
-    columns: tuple[Column, ...]
-    names: tuple[tuple[str, ...], ...]
-    mapped: dict[str, int]
-    ignored: frozenset[int]
-
-    def open_to_items(self, place: int) -> bool:
-        return self.columns[place].kind is Kind.QUESTION and place not in self.ignored
-
-
 def plan_columns(
     columns: tuple[Column, ...], instrument: Instrument, by: str | None, mapping: Mapping = NO_MAPPING
 ) -> ColumnPlan:
@@ -71,13 +59,8 @@ def plan_columns(
     UnreadableError
         If an item has no column or two, or the group column is missing or is something else.
     """
-    found = _Found(
-        columns,
-        tuple(tuple(map(plain, column.names)) for column in columns),
-        _mapped(columns, instrument, mapping),
-        frozenset(place_of(name, columns) for name in mapping.ignore),
-    )
-    items = tuple(_items(found, instrument))
+    found = find(columns, instrument, mapping)
+    items = tuple(item_places(found, instrument))
     wave = _only([p for p, names in enumerate(found.names) if WAVE_COLUMN in names and p not in items], found)
     taken = {*items, *([wave] if wave is not None else [])}
     rest = [p for p in range(len(columns)) if p not in taken]
@@ -101,67 +84,7 @@ def _named(columns: Sequence[Column], places: Iterable[int]) -> tuple[str, ...]:
     return tuple(masked(columns[place].name) for place in sorted(places) if columns[place].name)
 
 
-def _mapped(columns: tuple[Column, ...], instrument: Instrument, mapping: Mapping) -> dict[str, int]:
-    """Return the columns that the mapping gives to items."""
-    ids = [item.id for item in instrument.items]
-    for wanted in mapping.items.values():
-        if wanted not in ids:
-            raise UnreadableError(
-                f"The mapping names an item '{wanted}' that '{instrument.title}' does not have. "
-                f"Its items are: {listed(ids)}."
-            )
-        if list(mapping.items.values()).count(wanted) > 1:
-            raise UnreadableError(f"The mapping gives item '{wanted}' two columns. Keep one.")
-    return {wanted: place_of(name, columns) for name, wanted in mapping.items.items()}
-
-
-def _items(found: _Found, instrument: Instrument) -> list[int]:
-    places = {
-        item.id: [found.mapped[item.id]] if item.id in found.mapped else [] for item in instrument.items
-    }
-    given = set(found.mapped.values())
-    wanted = {
-        name: item.id
-        for item in instrument.items
-        for name in (item.id.replace("_", ""), item.id, plain(item.text))
-        if item.id not in found.mapped
-    }
-    for place, names in enumerate(found.names):
-        if place not in given and found.open_to_items(place):
-            for item_id in {wanted[name] for name in names if name in wanted}:
-                places[item_id].append(place)
-    _refuse_missing([item_id for item_id, found_at in places.items() if not found_at], instrument)
-    for item_id, found_at in places.items():
-        if len(found_at) > 1:
-            called = listed([found.columns[place].name for place in found_at])
-            raise UnreadableError(
-                f"Item '{item_id}' has {len(found_at)} columns, by its id or its text: {called}. Remove "
-                "all but one, or say which it is: --mapping YAML."
-            )
-    at = [found_at[0] for found_at in places.values()]
-    if len(set(at)) < len(at):
-        raise UnreadableError(
-            "One column has the names of two items. Say which column belongs to which item: --mapping YAML."
-        )
-    return at
-
-
-def _refuse_missing(missing: Sequence[str], instrument: Instrument) -> None:
-    if len(missing) == len(instrument.items):
-        raise UnreadableError(
-            f"No column of this file is an item of '{instrument.title}'. Name the items' columns by their "
-            "ids or texts, or give the questionnaire that was asked: --instrument YAML. "
-            "`unlabeled instrument draft FILE` begins one."
-        )
-    if missing:
-        raise UnreadableError(
-            f"{len(missing)} of the {len(instrument.items)} items of '{instrument.title}' have no column: "
-            f"{listed(missing)}. Name their columns by id or text, say which they are: --mapping YAML, or "
-            "give the questionnaire that was asked: --instrument YAML."
-        )
-
-
-def _only(places: Sequence[int], found: _Found) -> int | None:
+def _only(places: Sequence[int], found: Found) -> int | None:
     """Return the one column of a name, or None; two of the same name cannot be told apart."""
     if len(places) > 1:
         raise UnreadableError(
@@ -171,7 +94,7 @@ def _only(places: Sequence[int], found: _Found) -> int | None:
     return places[0] if places else None
 
 
-def _levels(found: _Found, by: str | None, instrument: Instrument) -> tuple[str, ...]:
+def _levels(found: Found, by: str | None, instrument: Instrument) -> tuple[str, ...]:
     """Return the names of the columns with groups. One whose title holds commas is one column."""
     if by is None:
         return instrument.levels
@@ -180,7 +103,7 @@ def _levels(found: _Found, by: str | None, instrument: Instrument) -> tuple[str,
     return tuple(name for name in map(str.strip, by.split(",")) if name)
 
 
-def _group(found: _Found, name: str, is_asked_for: bool, free: Sequence[int], identifiers: set[int]) -> int:
+def _group(found: Found, name: str, is_asked_for: bool, free: Sequence[int], identifiers: set[int]) -> int:
     wanted = plain(name)
     place = _only([p for p, names in enumerate(found.names) if wanted and wanted in names], found)
     columns = found.columns

@@ -32,8 +32,9 @@ _OWN = (
 )
 _TIME = re.compile(
     r"time ?stamp|zeitstempel|horodateur|marca temporal|タイムスタンプ"
-    r"|(end|submit\w*|recorded|created|completion) ?(date|time|at)\b"
-    r"|fertigstellungszeit|heure de fin|hora de finalización|完了時刻"
+    r"|(end|submit\w*|recorded|created|completion) ?(date|time|at)\b|^date submitted$"
+    r"|fertigstellungszeit|^enddatum$|^datum abgeschickt$|heure de fin|^date de soumission$"
+    r"|hora de finalización|^fecha de envío$|完了時刻|^送信日$"
 )
 
 

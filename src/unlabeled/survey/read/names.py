@@ -11,6 +11,8 @@ from unlabeled.survey.addresses import masked
 
 _LISTED = 8  # so many names fit into a sentence
 _TAG = re.compile(r"<[^<>]{1,300}>")
+_UNSPACED = "[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff60]"  # Chinese, Japanese
+_BESIDE_UNSPACED = re.compile(f"(?<={_UNSPACED}) | (?={_UNSPACED})")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": None, "\u200b": None, "\ufeff": None}
 )
@@ -45,8 +47,17 @@ def folded(text: str) -> str:
 
 
 def plain(question: str) -> str:
-    """Return `question` as questions are compared: folded, without markup or the mark of a required one."""
-    return folded(untagged(question)).removesuffix(" *")
+    """Return `question` as questions are compared: folded, without markup or the mark of a required one.
+
+    Beside letters that are written without spaces, one that a line break left is none.
+
+    Examples
+    --------
+    >>> [plain(text) for text in ("<p>Is it\\nso?</p> *", "言える、\\nかな。")]
+    ['is it so?', '言える、かな。']
+    """
+    text = folded(untagged(question)).removesuffix(" *")
+    return text if text.isascii() else _BESIDE_UNSPACED.sub("", text)
 
 
 def untagged(text: str) -> str:

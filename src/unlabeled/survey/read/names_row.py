@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.names import folded
+
+if TYPE_CHECKING:
+    from unlabeled.survey.read.frame import FileOrFrame
 
 # What cells hold and names do not: a date with a time, an address, the address of a network, a long number.
 _DATUM: Final = re.compile(
@@ -23,7 +25,7 @@ _LONGEST: Final = 5_000  # letters; a consent form has been the name of a column
 _CELLS, _INSIDE = 2, 4  # so many names that are data, or so many data inside of names, are no names
 
 
-def refuse_answers_as_names(file: Path, columns: Sequence[Column], labels: Sequence[str] = ()) -> None:
+def refuse_answers_as_names(file: FileOrFrame, columns: Sequence[Column], labels: Sequence[str] = ()) -> None:
     """Raise `UnreadableError` if the names of the columns are answers, so that no message repeats them.
 
     `labels` are those of the response scale; a column is never called by one.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.table import Table
+from unlabeled.survey.read.frame import FileOrFrame, FrameTable
+from unlabeled.survey.read.table import Table, no_answers
 from unlabeled.survey.read.text import open_text
 from unlabeled.survey.read.workbook import open_workbook
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def open_table(file: Path) -> Table:
+def open_table(file: FileOrFrame) -> Table:
     """Return the table in `file`.
 
     Raises
@@ -20,6 +19,10 @@ def open_table(file: Path) -> Table:
     UnreadableError
         If there is no such file, it is a folder, cannot be opened, or holds no table.
     """
+    if isinstance(file, FrameTable):
+        if file.frame.empty:
+            raise no_answers(file)
+        return file
     try:
         start = beginning(file)
         if start.startswith(_ZIP):
@@ -34,8 +37,10 @@ def open_table(file: Path) -> Table:
         raise UnreadableError(f"{file} cannot be opened: {error.strerror}. Check its permissions.") from None
 
 
-def beginning(file: Path) -> bytes:
-    """Return the first bytes of `file`, which say what kind of file it is."""
+def beginning(file: FileOrFrame) -> bytes:
+    """Return the first bytes of `file`, which say what kind of file it is; a frame has none."""
+    if isinstance(file, FrameTable):
+        return b""
     if file.is_dir():
         raise UnreadableError(f"{file} is a folder. Give the name of the export, a CSV or XLSX file.")
     try:

@@ -9,8 +9,8 @@ import numpy as np
 from unlabeled.content.instrument import Instrument
 from unlabeled.survey.responses import Codes, Quality
 
-_LEAST_ITEMS: Final = 3  # of fewer, the same answer to all is nothing to remark
-_LEAST_PEOPLE: Final = 50  # a correlation of fewer says more about them than about the item
+LEAST_ITEMS: Final = 3  # of fewer, the same answer to all is nothing to remark
+LEAST_PEOPLE: Final = 50  # a correlation of fewer says more about them than about the item
 
 
 def quality(answers: Codes, instrument: Instrument) -> Quality:
@@ -24,7 +24,7 @@ def quality(answers: Codes, instrument: Instrument) -> Quality:
     none = len(instrument.response_scale.labels)
     missing = (answers == none).any(axis=1)
     alike = (answers == answers[:, :1]).all(axis=1) & ~missing
-    straight = int(alike.sum()) if answers.shape[1] >= _LEAST_ITEMS else 0
+    straight = int(alike.sum()) if answers.shape[1] >= LEAST_ITEMS else 0
     return Quality(int(missing.sum()), straight, tuple(_backwards(answers, instrument)))
 
 
@@ -36,11 +36,13 @@ def _backwards(answers: Codes, instrument: Instrument) -> list[str]:
         codes = columns[start : start + len(scale.items)]
         start += len(scale.items)
         turn = np.array([-1.0 if item.reverse_keyed else 1.0 for item in scale.items])
-        complete = codes[:, (codes <= highest).all(axis=0)].astype(np.float64)
-        if complete.shape[1] < _LEAST_PEOPLE or len(turn) < 2 or turn.min() > 0:
+        complete = codes.compress((codes <= highest).all(axis=0), axis=1).astype(np.float64)
+        people = complete.shape[1]
+        if people < LEAST_PEOPLE or len(turn) < 2 or turn.min() > 0:
             continue
-        together = np.cov(complete) * np.outer(turn, turn)
-        with_rest = together.sum(axis=1) - np.diag(together)  # what does not vary runs nowhere
+        sums = complete.sum(axis=1)  # whole numbers throughout: what does not vary runs nowhere
+        together = (people * (complete @ complete.T) - np.outer(sums, sums)) * np.outer(turn, turn)
+        with_rest = together.sum(axis=1) - np.diag(together)
         pairs = zip(scale.items, with_rest.tolist(), strict=True)
-        found += [item.id for item, shared in pairs if item.reverse_keyed and shared < -1e-9]
+        found += [item.id for item, shared in pairs if item.reverse_keyed and shared < 0]
     return found

@@ -13,6 +13,8 @@ from unlabeled.survey.read.names import mended
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from unlabeled.survey.read.frame import FileOrFrame
+
 HEAD_ROWS: Final = 3  # no tool writes more above the answers
 _SHOWN_ROWS: Final = 5
 
@@ -32,8 +34,12 @@ class Table(Protocol):
     def blank_rows(self) -> int:
         """How many empty rows stand above the first."""
 
-    def columns_at(self, places: Sequence[int], skip: int) -> list[pa.DictionaryArray]:
-        """Return the columns at `places` without the first `skip` rows; no other cell is kept."""
+    def columns_at(self, places: Sequence[int], skip: int, texts: Sequence[int] = ()) -> list[pa.Array]:
+        """Return the columns at `places`, then those at `texts`, without the first `skip` rows.
+
+        Those at `places` are places in a list of their texts (`DictionaryArray`), those at `texts`, of which
+        most differ, the texts. No other cell is kept.
+        """
 
 
 def even(rows: Sequence[Sequence[str]]) -> Head:
@@ -44,7 +50,7 @@ def even(rows: Sequence[Sequence[str]]) -> Head:
     )
 
 
-def no_answers(file: Path) -> UnreadableError:
+def no_answers(file: FileOrFrame) -> UnreadableError:
     """Return the error for a file that nobody has answered yet."""
     return UnreadableError(
         f"{file.name} has column names and no answers. Export it once people have answered."

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from unlabeled.survey.errors import UnreadableError
+from unlabeled.survey.read.checked import UTF_8, checked_encoding
 from unlabeled.survey.read.dialect import Head
 from unlabeled.survey.read.table import HEAD_ROWS, even, no_answers, row_numbers
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow import csv as arrow
 
-_BLOCK: Final = 1 << 20
-_LONGEST_LINE: Final = 1 << 20  # letters; a line this long is no table, and would have to be held in memory
-# Tried in this order. Every file is Latin-1; cp1252 is what calls itself so, with quotation marks and euros.
-_NARROW: Final = ("utf-8-sig", "cp1252", "latin-1")
+_BLOCK: Final = 1 << 20  # bytes that are parsed at once; a row must fit, and they fit into a cache
+_START: Final = 1 << 16  # letters in which the first line is looked for
 
 
 @dataclass(frozen=True)
@@ -35,61 +33,75 @@ class TextTable:
     head: Head
     blank_rows: int
 
-    def columns_at(self, places: Sequence[int], skip: int) -> list[pa.DictionaryArray]:
-        """Return the columns at `places` without the first `skip` rows; no other cell of the file is kept.
+    def columns_at(self, places: Sequence[int], skip: int, texts: Sequence[int] = ()) -> list[pa.Array]:
+        """Return the columns at `places`, then those at `texts`; no other cell of the file is kept.
 
         Raises
         ------
         UnreadableError
             If a row has more or fewer cells than there are columns.
         """
-        if not places:  # the reader would take that for all of them
+        if not places and not texts:  # the reader would take that for all of them
             return []
+        import pyarrow as pa
+
+        types = {str(place): pa.dictionary(pa.int32(), pa.string()) for place in places}
+        types |= {str(place): pa.string() for place in texts}
+        misshapen: list[int] = []
+        found = self._parsed(types, skip + self.blank_rows, misshapen)
+        if misshapen:
+            raise UnreadableError(
+                f"{self.file.name} has rows with more or fewer cells than its {len(self.head[0])} columns: "
+                f"{row_numbers(misshapen)}. Export it again, or correct these rows."
+            )
+        return [column.combine_chunks() for column in found.unify_dictionaries().columns]
+
+    def _parsed(self, types: Mapping[str, pa.DataType], above: int, misshapen: list[int]) -> pa.Table:
+        """Return the columns of `types` below the first rows; add to `misshapen` the numbers of such rows."""
         import pyarrow as pa
         from pyarrow import csv as arrow
 
-        above, misshapen = skip + self.blank_rows, []
-
-        def skip_row(row: arrow.InvalidRow) -> str:
+        def note(row: arrow.InvalidRow) -> str:
             if row.number > above:
                 misshapen.append(row.number)
             return "skip"
 
-        names = [str(place) for place in range(len(self.head[0]))]
+        parsing = arrow.ParseOptions(
+            delimiter=self.separator,
+            newlines_in_values=True,
+            ignore_empty_lines=False,  # they count, so that row numbers are those of a spreadsheet
+            invalid_row_handler=note,
+        )
         try:
-            found = arrow.read_csv(
-                self.file,
-                arrow.ReadOptions(
-                    use_threads=False,  # otherwise a misshapen row has no number
-                    block_size=8 * _BLOCK,
-                    column_names=names,
-                    skip_rows_after_names=above,
-                    encoding="utf8" if self.encoding == _NARROW[0] else self.encoding,
-                ),
-                arrow.ParseOptions(
-                    delimiter=self.separator,
-                    newlines_in_values=True,
-                    ignore_empty_lines=False,  # they count, so that row numbers are those of a spreadsheet
-                    invalid_row_handler=skip_row,
-                ),
-                arrow.ConvertOptions(
-                    include_columns=[str(place) for place in places],
-                    column_types=dict.fromkeys(names, pa.string()),
-                    strings_can_be_null=False,
-                ),
-            )
+            return arrow.read_csv(self.file, self._reading(above), parsing, _converting(types))
         except (pa.ArrowInvalid, OSError, UnicodeError):
             # The reader's own message would quote the row.
             raise UnreadableError(
                 f"{self.file.name} cannot be read as a table. A quotation mark may be missing its twin. "
                 "Export it again as CSV."
             ) from None
-        if misshapen:
-            raise UnreadableError(
-                f"{self.file.name} has rows with more or fewer cells than its {len(names)} columns: "
-                f"{row_numbers(misshapen)}. Export it again, or correct these rows."
-            )
-        return [column.combine_chunks().dictionary_encode() for column in found.columns]
+
+    def _reading(self, above: int) -> arrow.ReadOptions:
+        from pyarrow import csv as arrow
+
+        return arrow.ReadOptions(
+            use_threads=False,  # otherwise a misshapen row has no number, and little is gained
+            block_size=_BLOCK,
+            column_names=[str(place) for place in range(len(self.head[0]))],
+            skip_rows_after_names=above,
+            encoding="utf8" if self.encoding == UTF_8 else self.encoding,
+        )
+
+
+def _converting(types: Mapping[str, pa.DataType]) -> arrow.ConvertOptions:
+    from pyarrow import csv as arrow
+
+    return arrow.ConvertOptions(
+        include_columns=list(types),
+        column_types=dict(types),
+        strings_can_be_null=False,
+        check_utf8=False,  # the file was checked
+    )
 
 
 def open_text(file: Path) -> TextTable:
@@ -100,14 +112,14 @@ def open_text(file: Path) -> TextTable:
     UnreadableError
         If it is empty, is no text, has a line beyond a million letters, or nothing below its first row.
     """
-    encoding, head = _checked(file)
-    if not head or head.isspace():
-        raise UnreadableError(f"{file.name} is empty. Export the survey again.")
-    separator = max(",;\t", key=_first_line(head).count)
-    try:
-        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), HEAD_ROWS + 9))
-    except csv.Error:
-        raise UnreadableError(f"{file.name} begins with no row of column names. Export it as CSV.") from None
+    encoding = checked_encoding(file)
+    with file.open(encoding=encoding, newline="") as opened:
+        start = opened.read(_START)
+        if not start.strip():
+            raise UnreadableError(f"{file.name} is empty. Export the survey again.")
+        separator = max(",;\t", key=_first_line(start).count)
+        opened.seek(0)
+        rows = _first_rows(csv.reader(opened, delimiter=separator))
     blank = next((place for place, row in enumerate(rows) if any(map(str.strip, row))), len(rows))
     rows = rows[blank : blank + HEAD_ROWS]
     if not rows:
@@ -117,61 +129,15 @@ def open_text(file: Path) -> TextTable:
     return TextTable(file, encoding, separator, even(rows), blank)
 
 
-def _checked(file: Path) -> tuple[str, str]:
-    """Return how `file` is encoded and its beginning, after a pass that holds one block at a time."""
-    with file.open("rb") as opened:
-        first = opened.read(_BLOCK)
-    wide = _wide(first)
-    for encoding in (wide,) if wide else _NARROW:
-        try:
-            return encoding, _decoded(file, encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableError(f"{file.name} is no text file. Export the survey as CSV.")
+def _first_rows(rows: Iterator[list[str]]) -> list[list[str]]:
+    """Return the first rows, a few of which may be blank; none where they are no rows."""
+    try:
+        return list(islice(rows, HEAD_ROWS + 9))
+    except csv.Error:
+        return []
 
 
-def _decoded(file: Path, encoding: str) -> str:
-    decoder, head, line = codecs.getincrementaldecoder(encoding)(), "", 0
-    with file.open("rb") as opened:
-        while block := opened.read(_BLOCK):
-            text = decoder.decode(block)
-            if "\0" in text:
-                raise UnreadableError(f"{file.name} is no text file. Export the survey as CSV.")
-            head = head or text
-            line = _line_length(file, text, line)
-        decoder.decode(b"", final=True)
-    return head
-
-
-def _wide(first: bytes) -> str | None:
-    """Return which UTF-16 a file is that begins with `first`: a mark says so, or every other byte is zero."""
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    even_zeros, odd_zeros = first[0:200:2].count(0), first[1:200:2].count(0)
-    most = len(first[:200]) // 3  # of the half of its bytes; what is written in other letters has a mark
-    if most and odd_zeros > most and not even_zeros:
-        return "utf-16-le"
-    if most and even_zeros > most and not odd_zeros:
-        return "utf-16-be"
-    return None
-
-
-def _line_length(file: Path, block: str, before: int) -> int:
-    """Return how long the line is that `block` ends in; `before` is the length that it began with.
-
-    A block is no longer than a line may be, so only its first and its last line can be too long.
-    """
-    ends = [place for place in (block.find("\n"), block.find("\r")) if place >= 0]
-    if before + min(ends, default=len(block)) > _LONGEST_LINE:
-        raise UnreadableError(
-            f"{file.name} has a line of more than a million bytes; a survey's table has one line per person. "
-            "Export it as CSV."
-        )
-    last = max(block.rfind("\n"), block.rfind("\r"))
-    return before + len(block) if last < 0 else len(block) - 1 - last
-
-
-def _first_line(head: str) -> str:
+def _first_line(start: str) -> str:
     """Return the first line that holds something, without what stands in quotation marks."""
-    bare = re.sub(r'"[^"]*"', "", head[: _BLOCK // 16]).lstrip("\r\n")
+    bare = re.sub(r'"[^"]*"', "", start).lstrip("\r\n")
     return re.split(r"[\r\n]", bare, maxsplit=1)[0]

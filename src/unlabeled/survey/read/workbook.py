@@ -34,10 +34,13 @@ class SheetTable:
     blank_rows: int
     rows: Sequence[Sequence[_Cell]]
 
-    def columns_at(self, places: Sequence[int], skip: int) -> list[pa.DictionaryArray]:
-        """Return the columns at `places` without the first `skip` rows."""
+    def columns_at(self, places: Sequence[int], skip: int, texts: Sequence[int] = ()) -> list[pa.Array]:
+        """Return the columns at `places`, then those at `texts`, without the first `skip` rows."""
+        import pyarrow as pa
+
         below = self.rows[self.blank_rows + skip :]
-        return [_encoded([row[place] for row in below]) for place in places]
+        coded = [_encoded([row[place] for row in below]) for place in places]
+        return coded + [pa.array([_text(row[place]) for row in below], pa.string()) for place in texts]
 
 
 def open_workbook(file: Path) -> SheetTable:

@@ -1,0 +1,145 @@
+"""A release as columns: each cell is the number of a text, so that each text is looked at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unlabeled.attack.arrays import Counts, Flags, distinct
+from unlabeled.attack.facts import AttackError
+
+COLUMNS: Final = (
+    "wave",
+    "group",
+    "parent",
+    "scale",
+    "item",
+    "statistic",
+    "category",
+    "value",
+    "low",
+    "high",
+    "n",
+    "status",
+)
+_MOST: Final = 2**62  # what a key of several columns may count up to
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as codes, and the texts that they stand for."""
+
+    codes: NDArray[np.int32]
+    texts: list[str]
+
+    def code(self, text: str) -> int:
+        """Return the code of a text, -1 if no cell holds it."""
+        return self.texts.index(text) if text in self.texts else -1
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Some rows of a release, by column."""
+
+    of: dict[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.of["status"].codes)
+
+    def where(self, name: str, *texts: str) -> Flags:
+        """Return in which rows the cell of a column is one of `texts`."""
+        column = self.of[name]
+        told = np.array([text in texts for text in column.texts] or [False])
+        return np.asarray(told[column.codes]) if len(self) else np.zeros(0, dtype=bool)
+
+    def used(self, name: str) -> list[str]:
+        """Return the different cells of a column."""
+        column = self.of[name]
+        return [column.texts[code] for code in distinct(column.codes, len(column.texts))[0].tolist()]
+
+    def cell(self, name: str, row: int) -> str:
+        """Return one cell."""
+        column = self.of[name]
+        return column.texts[int(column.codes[row])]
+
+    def at(self, rows: Counts | Flags) -> Columns:
+        """Return these of the rows."""
+        return Columns({name: Column(column.codes[rows], column.texts) for name, column in self.of.items()})
+
+    def key(self, names: Sequence[str]) -> Counts:
+        """Return one number per row, the same where the cells of all `names` are the same."""
+        key, most = np.zeros(len(self), dtype=np.int64), 1
+        for name in names:
+            size = len(self.of[name].texts) + 1
+            if most * size > _MOST:
+                found, key = np.unique(key, return_inverse=True)
+                most = len(found)
+            key, most = key * size + self.of[name].codes, most * size
+        return key
+
+
+def is_release(columns: Sequence[str]) -> bool:
+    """Return whether these are the columns of a release of ours."""
+    return tuple(columns) == COLUMNS
+
+
+def columns_of_csv(text: str) -> Columns:
+    """Return the rows of a `release.csv`.
+
+    Raises
+    ------
+    AttackError
+        If it is no table with the columns of a release. Quotes no cell.
+    """
+    import pyarrow as pa
+    from pyarrow import csv as reader
+
+    types = {name: pa.dictionary(pa.int32(), pa.string()) for name in COLUMNS}
+    try:
+        table = reader.read_csv(
+            pa.BufferReader(text.encode()),
+            parse_options=reader.ParseOptions(newlines_in_values=True),
+            convert_options=reader.ConvertOptions(column_types=types, strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        raise AttackError("The release cannot be read as a table. Write it anew.") from None
+    if not is_release(table.column_names):
+        raise AttackError("The release has other columns than a release has. Write it anew.")
+    return Columns({name: _column(table[name].unify_dictionaries()) for name in COLUMNS})
+
+
+def _column(array: Any) -> Column:
+    encoded = array.combine_chunks() if hasattr(array, "combine_chunks") else array
+    if encoded.null_count:
+        raise AttackError("A cell of the release is missing. Write it anew.")
+    return Column(encoded.indices.to_numpy(), encoded.dictionary.to_pylist())
+
+
+def csv_of_json(text: str) -> str:
+    """Return the rows of a `release.json` as the CSV that says the same.
+
+    Raises
+    ------
+    AttackError
+        If it is no release.
+    """
+    try:
+        content = json.loads(text)
+        rows = [[row[name] for name in COLUMNS] for row in content["rows"]]
+        known = set(content) == {"columns", "rows"} and tuple(content["columns"]) == COLUMNS
+        if not known or any(set(row) != set(COLUMNS) for row in content["rows"]):
+            raise KeyError
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise AttackError("This JSON is no release. Give release.csv or release.json.") from None
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    return page.getvalue()

@@ -1,0 +1,200 @@
+"""A page of HTML as pieces of words, each with what stands above and beside it: tables, figures, prose."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from unlabeled.attack.facts import AttackError
+
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "br", "em", "i", "span", "strong", "tspan", "wbr"}
+)
+_EMPTY: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SPOKEN: Final = frozenset({"alt", "aria-description", "aria-label", "aria-valuetext", "title", "value"})
+_PICTURE: Final = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL)
+ISOLATED: Final = "\N{FIRST STRONG ISOLATE}"  # stands before a name that the page marks as one
+_TEXT: Final = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
+_HEIGHT: Final = re.compile(r'\by="([^"]*)"')
+_LINES: Final = 12  # above a line of a drawing that may say what it is about
+_CELLS: Final = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together.
+
+    Parameters
+    ----------
+    kind : str
+        "cell" of a table, "drawn" in a picture, or "prose".
+    beside : tuple of str
+        The heads of its row and its column, the other cells of its row, and its table's caption.
+    above : tuple of str
+        Headings, the nearest first; of a picture its description.
+    """
+
+    words: str
+    kind: str = "prose"
+    beside: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+@dataclass
+class _Table:
+    caption: str = ""
+    heads: tuple[str, ...] = ()
+    first: str = ""  # of the last row that has one: rows below it that begin empty are of the same
+    row: list[tuple[str, str]] = field(default_factory=list)
+    cell: list[str] = field(default_factory=list)
+
+
+def pieces_of(html: str) -> list[Piece]:
+    """Return everything that a page says, in the order in which it stands there.
+
+    Raises
+    ------
+    AttackError
+        If it holds what cannot be read: a program, or a picture of another kind than ours.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    if reader.is_in_table:
+        raise AttackError("A table of the report does not end. Write the report anew.")
+    return reader.pieces
+
+
+class _Reader(HTMLParser):
+    """Collects pieces; blocks end one, other tags do not."""
+
+    def __init__(self, above: tuple[str, ...] = (), kind: str = "prose") -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self._above, self._kind = above, kind
+        self._open: list[str] = []
+        self._words: list[str] = []
+        self._tables: list[_Table] = []
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether a table has begun that has not ended."""
+        return bool(self._tables)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "object", "embed", "iframe", "canvas"):
+            raise AttackError("The report holds what cannot be read as words. It cannot be attacked.")
+        if tag not in _INLINE:
+            self.flush()
+        elif tag == "bdi":
+            self._words.append(ISOLATED)
+        if tag == "table":
+            self._tables.append(_Table())
+        if tag not in _EMPTY:
+            self._open.append(tag)
+        said = [value for name, value in attrs if value and (name in _SPOKEN or name.startswith("data-"))]
+        self.pieces += (Piece(words, "prose", (), self._above) for words in dict.fromkeys(said))
+        for name, value in attrs:
+            if tag == "img" and name == "src" and value:
+                self._picture(value, tuple(said))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.flush()
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+        if self._tables:
+            self._end_of_table(tag, self._tables[-1])
+
+    def _end_of_table(self, tag: str, table: _Table) -> None:
+        if tag in _CELLS or (tag == "table" and table.cell):
+            table.row.append((tag, " ".join(table.cell)))
+            table.cell = []
+        if tag in ("tr", "table") and table.row:
+            self._end_row(table)
+        if tag == "table":
+            self._tables.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self._words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.pieces.append(Piece(data))
+
+    def flush(self) -> None:
+        """End the piece that is being read."""
+        words, self._words = " ".join("".join(self._words).split()), []
+        if not words:
+            return
+        tag = next((name for name in reversed(self._open) if name not in _INLINE), "")
+        if self._tables and _CELLS & set(self._open) and tag != "caption":
+            self._tables[-1].cell.append(words)
+            return
+        if self._tables and tag == "caption":
+            self._tables[-1].caption = words
+        self.pieces.append(Piece(words, self._kind, (), self._above))
+        if re.fullmatch(r"h[1-6]", tag):
+            self._above = (words, *self._above[:4])
+        elif tag in ("dt", "summary"):
+            self._above = (words, *self._above)[:5]
+
+    def _end_row(self, table: _Table) -> None:
+        row, table.row = table.row, []
+        if all(tag == "th" for tag, _ in row) and not table.heads:
+            table.heads = tuple(words for _, words in row)
+            self.pieces += (Piece(words, "prose", (table.caption,), self._above) for words in table.heads)
+            return
+        if len(row) < len(table.heads):  # the cell above spans this row, too
+            row = [("th", "")] * (len(table.heads) - len(row)) + row
+        table.first = row[0][1] or table.first if row else ""
+        for place, (_, words) in enumerate(row):
+            head = table.heads[place : place + 1]
+            others = [other for at, (_, other) in enumerate(row) if at != place and other]
+            first = [table.first] * bool(place and not row[0][1])
+            self.pieces.append(Piece(words, "cell", (*first, *others, *head, table.caption), self._above))
+
+    def _picture(self, source: str, said: tuple[str, ...]) -> None:
+        found = _PICTURE.fullmatch(source.strip())
+        if not found:
+            raise AttackError("The report holds a picture that cannot be read. It cannot be attacked.")
+        try:
+            raw = base64.b64decode(found[2], validate=True) if found[1] else unquote_to_bytes(found[2])
+            text = raw.decode("utf-8")
+        except (binascii.Error, ValueError):
+            raise AttackError(
+                "The report holds a picture that cannot be read. It cannot be attacked."
+            ) from None
+        self.pieces += _drawn(text, (*said, *self._above))
+
+
+def _drawn(svg: str, above: tuple[str, ...]) -> Iterator[Piece]:
+    """Yield the words of a drawing; those on one line belong together, and to the lines above."""
+    reader = _Reader(above, "drawn")
+    reader.feed(_TEXT.sub("", svg))
+    reader.flush()
+    yield from reader.pieces
+    lines: dict[str, list[str]] = {}
+    for found in _TEXT.finditer(svg):
+        height = _HEIGHT.search(found[1])
+        lines.setdefault(height[1] if height else "", []).extend(_words(found[2]))
+    before: tuple[str, ...] = ()
+    for line in lines.values():
+        for place, words in enumerate(line):
+            yield Piece(words, "drawn", (*line[:place], *line[place + 1 :]), (*before, *above))
+        before = (*line, *before)[:_LINES]
+
+
+def _words(markup: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(markup)
+    reader.flush()
+    return [piece.words for piece in reader.pieces]
