@@ -118,9 +118,7 @@ def _try_here(order: PreflightOrder, addresses: list[Address]) -> bool:
             _say(_OWN_YES if answers(ip, port) else _OWN_NO)
             return _wait(order.wait, f"http://{ip}:{port}/", knocks)
     except OSError as error:
-        _say(
-            f"Port {order.port} cannot be used ({error.strerror}). Is a room open on it? Else try --port 8080."
-        )
+        _say(f"Port {order.port} cannot be used ({error.strerror}). Is a room open there? Else try another.")
         return False
 
 
