@@ -12,12 +12,13 @@ import sys
 from contextlib import suppress
 
 from unlabeled import __version__
-from unlabeled.cli import questionnaire, report, survey, workshop
+from unlabeled.cli import live, questionnaire, report, survey, workshop
 from unlabeled.cli.command import Command, add_command
 from unlabeled.kit.stopped import INTERRUPTED, hearing
 
 COMMANDS: tuple[Command, ...] = (
     *workshop.COMMANDS,
+    *live.COMMANDS,
     *survey.COMMANDS,
     *report.COMMANDS,
     *questionnaire.COMMANDS,
