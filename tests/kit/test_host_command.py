@@ -23,6 +23,7 @@ from unlabeled.kit.host import HostOrder, _kept, _room_folder, host
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
 from unlabeled.kit.planned_session import asked_prompts, slots
+from unlabeled.kit.start import start
 from unlabeled.room.host import RoomHost
 from unlabeled.room.image import Image
 from unlabeled.room.seal import write
@@ -129,9 +130,14 @@ def test_bad_input_is_one_sentence(
     assert not (tmp_path / "workshop" / "room").exists()
 
 
+def test_nothing_is_laid_out_for_a_session_that_cannot_be(tmp_path: Path) -> None:
+    assert host(HostOrder(people="1", folder=tmp_path / "workshop")) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "workshop"
-    assert host(HostOrder(people="x", folder=folder)) == 2  # lays the folder out
+    assert start(folder) == 0
     (folder / "room").mkdir(mode=0o700)
     write(Image(5, 20), folder / "room")
     assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1

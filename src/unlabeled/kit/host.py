@@ -27,6 +27,7 @@ from unlabeled.kit.plan import asked_for, planned
 from unlabeled.kit.planned_session import asked_prompts, slots
 from unlabeled.kit.room import RoomOrder
 from unlabeled.kit.room_process import RoomProcess, RoomProcessError
+from unlabeled.kit.run_sheet import Asked
 
 if TYPE_CHECKING:
     from unlabeled.room.live.session import Session
@@ -83,8 +84,9 @@ def host(order: HostOrder, now: datetime | None = None) -> int:
     """
     folder = (order.folder or _default_folder()).absolute()
     try:
+        asked = _asked(order, now or datetime.now())
         lay_out(folder, kit_folder())
-        session = _planned_session(order, folder, now or datetime.now())
+        session = _planned_session(order, folder, asked)
     except (ContentError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -104,14 +106,24 @@ def host(order: HostOrder, now: datetime | None = None) -> int:
             return 1
 
 
-def _planned_session(order: HostOrder, folder: Path, now: datetime) -> Session:
+def _asked(order: HostOrder, now: datetime) -> Asked:
+    """Return what the run sheet is made for.
+
+    Raises
+    ------
+    ValueError
+        If something is not possible.
+    """
+    if order.port is not None and not 1 <= order.port <= 65535:
+        raise ValueError(f"{order.port} is no port. Choose one between 1024 and 65535, or leave --port out.")
+    start = order.start or f"{now + timedelta(minutes=-now.minute % 5):%H:%M}"
+    return asked_for(start, order.minutes, order.people, order.mode, f"{now:%Y-%m-%d}", room=True)
+
+
+def _planned_session(order: HostOrder, folder: Path, asked: Asked) -> Session:
     from unlabeled.kit.check_content import line_of
     from unlabeled.room.live.session import Session
 
-    start = order.start or f"{now + timedelta(minutes=-now.minute % 5):%H:%M}"
-    asked = asked_for(start, order.minutes, order.people, order.mode, f"{now:%Y-%m-%d}", room=True)
-    if order.port is not None and not 1 <= order.port <= 65535:
-        raise ValueError(f"{order.port} is no port. Choose one between 1024 and 65535, or leave --port out.")
     content, mistakes = planned(folder / "data")
     if content is None:
         raise ValueError("\n".join(map(line_of, mistakes)))
