@@ -91,7 +91,6 @@ def test_short_session_with_a_crash_of_kernel_and_room(
     assert seen.errors == []
 
     # A question that enough people answer, with the kernel killed while it is open.
-    press(page, "Another question")
     expect(page.get_by_text("how you came to be here")).to_be_visible()
     ask(page)
     for phone in phones:
