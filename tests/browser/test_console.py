@@ -91,7 +91,6 @@ def test_short_session_with_a_crash_of_kernel_and_room(
     assert seen.errors == []
 
     # A question that enough people answer, with the kernel killed while it is open.
-    press(page, "Another question")
     expect(page.get_by_text("how you came to be here")).to_be_visible()
     ask(page)
     for phone in phones:
@@ -109,9 +108,11 @@ def test_short_session_with_a_crash_of_kernel_and_room(
     press(page, "Next: close it and show")
     expect(page.get_by_role("button", name="Next: ask the next one")).to_be_visible()
     page.get_by_text("The same as a table").click()
-    expect(page.locator(".u-table tbody tr").nth(1)).to_have_text("I was curioustwo thirds or more")
-    for other in (wall, *phones):
-        expect(other.locator("tbody tr").nth(1)).to_have_text("I was curioustwo thirds or more")
+    expect(wall.locator("tbody tr").nth(1)).to_contain_text("I was curious")
+    for row in range(4):  # the console shows what the wall shows, in the same words
+        said = wall.locator("tbody tr").nth(row).text_content() or ""
+        for other in (page, *phones):
+            expect(other.locator("tbody tr").nth(row)).to_have_text(said)
 
     # One that too few answer, with the room killed while it is open: phones send again by themselves.
     expect(page.get_by_text("01 · Label off: a guess")).to_be_visible()

@@ -170,9 +170,8 @@ def session(minutes: str, people: str) -> tuple[tuple[str, ...], int, int]:
 
 
 def test_prompts_are_those_of_the_parts_that_happen_in_their_order() -> None:
-    assert session("45", "12")[0] == ("how_to_run", "did_you_choose", "kept_for_broken", "who_pays")
+    assert session("45", "12")[0] == ("did_you_choose", "kept_for_broken", "who_pays")
     assert session("90", "12")[0] == (
-        "how_to_run",
         "did_you_choose",
         "label_changes",
         "kept_for_broken",
@@ -181,8 +180,12 @@ def test_prompts_are_those_of_the_parts_that_happen_in_their_order() -> None:
     )
 
 
+def test_safety_check_is_not_asked_by_itself_as_it_belongs_before_the_day() -> None:
+    assert not {"how_to_run", "climate"} & set(session("180", "12")[0])
+
+
 def test_fewer_than_eight_are_asked_nothing_whose_result_is_shown() -> None:
-    assert session("90", "7")[0] == ("how_to_run",)
+    assert session("90", "7")[0] == ()
 
 
 def test_rows_have_the_times_of_a_browser_here() -> None:

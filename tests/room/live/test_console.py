@@ -243,4 +243,4 @@ def test_session_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_console_for_a_room_opened_another_way(house: House, folder: Path) -> None:
     made = console(house.opened.host, folder)
     assert isinstance(made, Console)
-    assert "Before we begin" in made.question.text
+    assert "how you came to be here" in made.question.text

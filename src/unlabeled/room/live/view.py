@@ -55,7 +55,7 @@ class Console(Stack):
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
         self._lay_out()
-        first = Stack(self.line, self.clock, self.asking)
+        first = Stack(self.clock, self.asking, self.line)
         super().__init__(Columns(first, self.beside, self.below, wide=True))
         self.look()
 
