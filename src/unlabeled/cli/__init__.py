@@ -12,13 +12,14 @@ import sys
 from contextlib import suppress
 
 from unlabeled import __version__
-from unlabeled.cli import questionnaire, report, room, session, survey, workshop
+from unlabeled.cli import live, questionnaire, report, room, session, survey, workshop
 from unlabeled.cli.command import Command, add_command
 from unlabeled.kit.stopped import INTERRUPTED, hearing
 
 COMMANDS: tuple[Command, ...] = (
     *workshop.COMMANDS,
     *session.COMMANDS,
+    *live.COMMANDS,
     *room.COMMANDS,
     *survey.COMMANDS,
     *report.COMMANDS,

@@ -21,6 +21,7 @@ class _Asked(Content):
     title: str  # for the facilitator's list
     text: str
     help: str | None = None
+    part: str | None = None  # of the schedule: where the console asks it; elsewhere it waits to be chosen
 
 
 class Option(Content):

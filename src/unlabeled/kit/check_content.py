@@ -10,6 +10,7 @@ from typing import Final
 
 from unlabeled.content import ContentError
 from unlabeled.content.instrument import Instrument
+from unlabeled.content.live import LiveWords
 from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
 from unlabeled.content.prompts import Prompts
@@ -38,6 +39,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "look.yaml": Look,
         "prompts.yaml": Prompts,
         "room.yaml": RoomWords,
+        "live.yaml": LiveWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,

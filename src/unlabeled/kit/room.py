@@ -6,6 +6,7 @@ import io
 import re
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -69,8 +70,15 @@ class _Content:
     appetite: RiskAppetite
 
 
-def room(order: RoomOrder) -> int:
+def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
     """Open a room and serve it until Ctrl-C.
+
+    Parameters
+    ----------
+    order : RoomOrder
+        What is asked for.
+    tell : callable, optional
+        Told where the room is, once it is open; prints it unless given.
 
     Returns
     -------
@@ -87,7 +95,7 @@ def room(order: RoomOrder) -> int:
     from unlabeled.room.folder import FolderError
 
     try:
-        _serve(order, content)
+        _serve(order, content, tell or (lambda opened: _say(opened, order)))
     except (RoomError, FolderError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -120,7 +128,7 @@ def _content(order: RoomOrder) -> _Content:
     return _Content(load_prompts(order.prompts), load_room_words(), load_workshop().title, appetite)
 
 
-def _serve(order: RoomOrder, content: _Content) -> None:
+def _serve(order: RoomOrder, content: _Content, tell: Callable[[Opened], None]) -> None:
     from unlabeled.room.app.serve import Settings, serve
     from unlabeled.room.folder import held
     from unlabeled.room.life import Plan
@@ -139,7 +147,7 @@ def _serve(order: RoomOrder, content: _Content) -> None:
     with held(order.folder) as secrets:
         plan = Plan(content.prompts.prompts, content.appetite, content.words.shown, secrets.key, secrets.code)
         files = pages(content.words, content.title, content.appetite.k)
-        serve(order.folder, settings, plan, files, secrets, lambda opened: _say(opened, order))
+        serve(order.folder, settings, plan, files, secrets, tell)
 
 
 def _own_address(bind: str) -> str:

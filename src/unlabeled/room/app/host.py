@@ -44,6 +44,7 @@ class Host:
             "seats": room.seats,
             "people": room.image.people,
             "locked": room.image.locked,
+            "current": room.current.prompt.id if room.current else None,
             "prompts": self._running.results(),
         }
         return JSONResponse(found)

@@ -84,6 +84,7 @@ class Running:
                 "id": prompt.id,
                 "kind": prompt.kind,
                 "title": prompt.title,
+                "text": prompt.text,
                 "phase": phase.value,
                 "result": result.as_json() if result else None,
             }
