@@ -198,6 +198,14 @@ def test_quick_proof_holds_for_ordinary_teams() -> None:
         assert proved(sheet, skips=True).all()
 
 
+@pytest.mark.parametrize("sizes", [[55] * 12, [100] * 50, [20, 31, 42, 53, 60] * 6])
+def test_large_teams_are_proved_without_a_search(sizes: list[int]) -> None:
+    groups = np.repeat(np.arange(len(sizes)), sizes)
+    text, _ = texts_of_answers(np.random.default_rng(1).integers(0, 6, (len(groups), 10)), groups, 5)
+    for sheet in with_scales(read_csv(text, Scale(1, 5), ())).sheets:
+        assert proved(sheet, skips=True).all()
+
+
 def test_sum_of_published_cells_is_no_finding() -> None:
     cells = [cell.band(9, 9), cell.band(9, 3)]
     assert added(cells, 10).low == 6
