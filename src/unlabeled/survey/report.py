@@ -158,9 +158,8 @@ def _is_wider(numbers: Numbers, group: PublishedGroup) -> bool:
     step = step_of(rows, group, numbers.appetite)
     if step is None:
         return False
-    ends = (f"{step} or less", f"{100 - step} or more")
-    told = (row.value for row in rows if row.statistic is Statistic.CATEGORY_SHARE)
-    return any(isinstance(value, str) and value not in ends for value in told)
+    told = (row for row in rows if row.statistic is Statistic.CATEGORY_SHARE and isinstance(row.value, str))
+    return any((row.high or 0) - (row.low or 0) > step for row in told)
 
 
 def _scale(numbers: Numbers, scale: Scale, instrument: Instrument) -> ScalePart:
