@@ -85,7 +85,7 @@ class _Page:
         yield from found
 
     def _found(self, piece: Piece) -> Iterator[Finding]:
-        """Yield the numbers that nothing accounts for, as the names in a piece and around it are understood."""
+        """Yield the numbers that nothing accounts for, as the names in and around a piece are understood."""
         named = self._around(piece)
         words, letters = self._names.taken_out(piece.words)
         for clause in _CLAUSE.split(words):

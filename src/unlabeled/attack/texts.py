@@ -1,7 +1,7 @@
 """Texts of a questionnaire and names of groups that hold digits: what they say is no number of people.
 
-They are taken out of a page before numbers are looked for: the longest first, whole words only. A text that is
-nothing but a number is taken out only where a name stands: alone, or before what is told of it.
+They are taken out of a page before numbers are looked for: the longest first, whole words only. A text that
+is nothing but a number is taken out only where a name stands: alone, or before what is told of it.
 """
 
 from __future__ import annotations

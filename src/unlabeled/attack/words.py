@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from unlabeled.attack.combine import Combined
 from unlabeled.attack.facts import Finding, Leak, Publication
+
+_IN_NO_GROUP: Final = "who are in no group"
 
 
 def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k: int) -> Iterator[Finding]:
@@ -19,6 +22,11 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
             yield _unresolved(leak, publication, case)
             continue
         n = atom.n
+        if n == 1 and atom.name.endswith(_IN_NO_GROUP) and _is_exact_share(leak):
+            agreed = "agreed" if leak.low else "did not agree"
+            says = f"The one person in no group {agreed}{from_what}"
+            yield Finding(atom.name, publication.item, publication.wave, says, _rule(case, leak, k))
+            continue
         head = f"{atom.name} ({n}) {'is' if _one(atom.name) else 'are'} not shown, yet"
         if atom.shown:
             head = f"In {atom.name} ({n})"
@@ -29,6 +37,10 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
             f"{head} {_what(leak, n, atom.shown)}{from_what}",
             _rule(case, leak, k),
         )
+
+
+def _is_exact_share(leak: Leak) -> bool:
+    return leak.kind == "share" and leak.low == leak.high and leak.knower is None
 
 
 def withheld_for_answers(publication: Publication, k: int) -> Iterator[Finding]:
@@ -69,8 +81,11 @@ def _what(leak: Leak, n: int, shown: bool) -> str:
         return f"{others} must {limits}{who}"
     if leak.kind == "share":
         return f"the share who agree must {limits} %{who}"
-    others = "any other answer" if leak.knower is not None else "any answer"
-    return f"{others} must {limits}{who}"
+    if leak.knower is None:
+        return f"any answer must {limits}"
+    joined = " or " if leak.high - leak.low == 1 else " to "
+    ends = joined.join(dict.fromkeys((_number(leak.low), _number(leak.high))))
+    return f"somebody who knows their own answer learns that every other is {ends}"
 
 
 def _number(value: float) -> str:
@@ -96,6 +111,8 @@ def _rule(case: Combined, leak: Leak, k: int) -> str:
     if not atom.shown and len(set(case.sources)) > 1:
         return f"Publish no second time for fewer than {k} who come or go, or show less of both."
     if not atom.shown:
+        if atom.n >= k:
+            return "Show less of the total, or of the groups beside it."
         return f"Put what is not shown together until there are {k}, or show less of the total."
     if any(len(fact.atoms) > 1 and leak.atom in fact.atoms for fact in case.problem.facts):
         return "Show less of everyone beside their groups, or less of groups of this size."
@@ -105,8 +122,9 @@ def _rule(case: Combined, leak: Leak, k: int) -> str:
 def _unresolved(leak: Leak, publication: Publication, case: Combined) -> Finding:
     files = " and ".join(dict.fromkeys(case.sources))
     if leak.kind == "contradiction":
-        says = f"No answers at all can give these numbers ({files}), so nothing can be ruled out."
-        return Finding("", publication.item, publication.wave, says, "Check n and the scale.")
+        says = f"These numbers contradict one another ({files});"
+        rule = "check n, the scale, and whether blanks were left out."
+        return Finding("", publication.item, publication.wave, says, rule)
     says = f"It was not decided in time what {files} gives away of {case.problem.atoms[leak.atom].name}."
     return Finding(
         case.problem.atoms[leak.atom].name,
