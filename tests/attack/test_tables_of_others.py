@@ -73,3 +73,15 @@ def test_one_person_in_no_group_is_told_of_as_one(audit: Audit) -> None:
     code, said = audit(counts)
     assert code == 1
     assert "The one person in no group did not agree, from All" in said
+
+
+def test_hidden_answers_that_are_fully_known_are_told(audit: Audit) -> None:
+    _, said = audit("group,n,mean\nAlder,4,\nBirch,12,3.08\nCedar,9,3.00\nLarch,8,4.00\nAll,33,3.48\n")
+    assert "The four are one 4 and three 5." in said
+    counts = "group,n,1,2,3,4,5\nAlder,4,,,,,\nBirch,12,3,2,2,3,2\nAll,16,3,2,2,5,4\n"
+    assert "The four are two 4 and two 5." in audit(counts)[1]
+
+
+def test_one_who_knows_their_own_answer_learns_of_the_others(audit: Audit) -> None:
+    _, said = audit("group,n,1,2,3,4,5\nAlder,6,0,2,3,0,1\nBirch,9,2,2,2,2,1\n")
+    assert "In Alder (6) somebody who knows their own answer learns that every other is 2 or 3" in said

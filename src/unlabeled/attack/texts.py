@@ -80,8 +80,8 @@ class Texts:
         """Return whether words of a drawing are a line of a text that is too long for one."""
         line = _plain(piece.words).rstrip(CUT).rstrip()
         if not _LETTER.search(line):
-            ends = any(text.endswith(f" {line}") for text in self._items)
-            return bool(line) and (ends or any(text.startswith(f"{line} ") for text in self._long))
+            is_end = any(text.endswith(f" {line}") for text in self._items)
+            return bool(line) and (is_end or any(text.startswith(f"{line} ") for text in self._long))
         ends = "" if CUT in piece.words else r"(?!\w)"
         whole = re.compile(rf"(?<!\w){re.escape(line)}{ends}")
         return any(line in text and whole.search(text) for text in self._long)

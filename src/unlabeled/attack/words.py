@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from unlabeled.attack.combine import Combined
-from unlabeled.attack.facts import Finding, Leak, Publication
+from unlabeled.attack.facts import Finding, Leak, Publication, Scale
 
+_COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _IN_NO_GROUP: Final = "who are in no group"
 
 
@@ -34,9 +35,23 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
             atom.name,
             publication.item,
             publication.wave,
-            f"{head} {_what(leak, n, atom.shown)}{from_what}",
+            f"{head} {_what(leak, n, atom.shown)}{from_what}{_all_known(leak, n, case.problem.scale)}",
             _rule(case, leak, k),
         )
+
+
+def _all_known(leak: Leak, n: int, scale: Scale) -> str:
+    """Return what each of a group answered, where that is known: "The four are two 4 and two 5"."""
+    if n < 2 or scale.parts > 1 or not leak.counts:
+        return ""
+    answers = [*map(_number, scale.values), "without an answer"]
+    told = [f"{_in_words(count)} {answers[place]}" for place, count in enumerate(leak.counts) if count]
+    of = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return f" The {_in_words(n)} are {of}."
+
+
+def _in_words(count: int) -> str:
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
 
 
 def _is_exact_share(leak: Leak) -> bool:
