@@ -222,7 +222,7 @@ def test_audit_gives_findings_that_are_true_and_none_that_are_false() -> None:
     unlabeled.analyze(SAMPLE, "out")
     nothing = unlabeled.audit(["out/release.csv"])
     assert not nothing
-    assert repr(nothing).startswith("Nothing found")
+    assert repr(nothing).startswith("This attack found nothing")
     assert "k is a whole number" in not_done(unlabeled.audit, "told.csv", k=1)
     assert "Give the name of a table" in not_done(unlabeled.audit, [])
     assert "scale=1-5" in not_done(unlabeled.audit, "told.csv", "one")

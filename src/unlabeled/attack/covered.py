@@ -15,6 +15,7 @@ from unlabeled.attack.facts import Finding
 from unlabeled.attack.named import CUT, Names, Subjects, together
 from unlabeled.attack.pages import Piece, has_number, pieces_of
 from unlabeled.attack.said import Numbers, Said
+from unlabeled.attack.texts import Texts
 
 _TOKEN: Final = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)|(?<![\w.])\.\d+")
 _PERCENT: Final = re.compile(
@@ -70,6 +71,7 @@ class _Page:
         self._words = {word for text in (*known.words, *names) for word in _GLUED.findall(text)}
         labels = [text for text in known.words if len(text) < _LABEL and not text.strip().isdigit()]
         self._names = Names(said, known.statements, labels)
+        self._texts = Texts(said, known.statements, known.words)
 
     def findings(self, piece: Piece) -> Iterator[Finding]:
         """Yield the numbers of a piece that nothing accounts for."""
@@ -77,8 +79,24 @@ class _Page:
             if piece.words and piece.words not in self._styles:
                 yield Finding("", "", "", "report.html has a style sheet that nobody knows.", _RULE)
             return
-        if not has_number(piece.words) or piece.words in self._whole or self._names.whole(piece.words):
+        is_text = piece.words in self._whole or self._names.whole(piece.words)
+        may_be_text = piece.is_name or re.search(r"[^\W\d_]", piece.words)
+        if not has_number(piece.words) or (is_text and may_be_text):
             return
+        found = list(self._found(piece))
+        if (
+            found and (words := self._texts.out_of(piece)) is not None
+        ):  # digits of a name may look like a number
+            named = self._texts.about(piece)
+            found = [
+                _finding(number, named)
+                for clause in _CLAUSE.split(words)
+                for number in self._unknown(clause, named, piece)
+            ]
+        yield from found
+
+    def _found(self, piece: Piece) -> Iterator[Finding]:
+        """Yield the numbers that nothing accounts for, as the names in and around a piece are understood."""
         named = self._around(piece)
         words, letters = self._names.taken_out(piece.words)
         for clause in _CLAUSE.split(words):

@@ -64,12 +64,15 @@ class Piece:
         The heads of its row and its column, the other cells of its row, and its table's caption.
     above : tuple of str
         Headings, the nearest first; of a picture its description.
+    is_name : bool
+        Whether it can be a name, as anything can but a cell that is no head and stands below none for names.
     """
 
     words: str
     kind: str = "prose"
     beside: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    is_name: bool = True  # False: a cell that holds a number about people, if it holds one
 
 
 @dataclass
@@ -204,11 +207,13 @@ class _Reader(HTMLParser):
         if len(row) < len(table.heads):  # the cell above spans this row, too
             row = [("th", "")] * (len(table.heads) - len(row)) + row
         table.first = row[0][1] or table.first if row else ""
-        for place, (_, words) in enumerate(row):
+        for place, (tag, words) in enumerate(row):
             head = table.heads[place : place + 1]
             others = [other for at, (_, other) in enumerate(row) if at != place and other]
             first = [table.first] * bool(place and not row[0][1])
-            self.pieces.append(Piece(words, "cell", (*first, *others, *head, table.caption), self._above))
+            beside = (*first, *others, *head, table.caption)
+            is_name = tag == "th" or head in (("Group",), ("Time",))
+            self.pieces.append(Piece(words, "cell", beside, self._above, is_name))
 
     def _picture(self, source: str, said: tuple[str, ...]) -> None:
         found = _PICTURE.fullmatch(source.strip())
