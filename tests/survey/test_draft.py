@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from unlabeled.content import ContentError
 from unlabeled.content.instrument import load_instrument
 from unlabeled.survey.draft import draft
 from unlabeled.survey.errors import UnreadableError
@@ -25,11 +26,16 @@ def test_draft_is_a_questionnaire_with_the_four_items_and_nobody_in_it(
 ) -> None:
     text = draft(export.file(tmp_path))
     file = tmp_path / "draft.yaml"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(ordered(text), encoding="utf-8")
     found = load_instrument(file)
     assert len(found.items) == 4
     assert not [canary for canary in CANARIES if canary in text.casefold()]
     assert not any(team in text for team in ("Harbour", "Meadow", "Küche", "Lager", "営業"))
+
+
+def ordered(text: str) -> str:
+    """Return a draft as it is once somebody has looked at the order of its answers."""
+    return "".join(line for line in text.splitlines(keepends=True) if "- CHECK  #" not in line)
 
 
 def people(count: int, *columns: str) -> str:
@@ -58,7 +64,28 @@ def test_answers_with_numbers_are_ordered_by_them(tmp_path: Path) -> None:
 
 def test_order_that_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
     rows = people(3, "Blue", "Red") + "Red,Green\n" * 3 + "Green,Blue\n" * 3
-    assert "it is not known here" in draft(written(tmp_path, rows))
+    file = tmp_path / "draft.yaml"
+    file.write_text(draft(written(tmp_path, rows)), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"line 11, .*in the order of the alphabet. Put them lowest first"):
+        load_instrument(file)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        "".join(line for line in text.splitlines(True) if "- CHECK" not in line), encoding="utf-8"
+    )
+    assert load_instrument(file).response_scale.labels == ("Blue", "Green", "Red")
+
+
+def test_statement_that_may_be_worded_the_other_way_is_marked(tmp_path: Path) -> None:
+    rows = (
+        "I never ask,We are not heard,In a notable team we grow,People get pushed\n"
+        + "Agree,Disagree,Agree,Agree\nDisagree,Agree,Agree,Disagree\n" * 4
+    )
+    marked = [
+        "worded the other way?" in line
+        for line in draft(written(tmp_path, rows)).splitlines()
+        if line.startswith("      - {id")
+    ]
+    assert marked == [True, True, False, True]
 
 
 def test_what_few_wrote_among_the_answers_is_not_copied(tmp_path: Path) -> None:

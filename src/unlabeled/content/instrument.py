@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from unlabeled.content.errors import misplaced
 from unlabeled.content.load import Content, load
+from unlabeled.content.open_checks import CHECK, ORDER
 
 
 def _plain_name(name: str) -> str:
@@ -36,6 +37,17 @@ class ResponseScale(Content):
     def values(self) -> range:
         """All values, smallest first."""
         return range(self.low, self.high + 1)
+
+    @field_validator("labels", mode="before")
+    @classmethod
+    def _order_is_known(cls, labels: Any) -> Any:
+        """Refuse what a draft writes where it does not know the order: a report would be of other answers."""
+        if isinstance(labels, list) and CHECK in labels:
+            problem = (
+                f"The answers are {ORDER}. Put them lowest first, then delete the line that says {CHECK}"
+            )
+            raise misplaced(problem, labels.index(CHECK))
+        return labels
 
     @model_validator(mode="after")
     def _labels_differ(self) -> Self:

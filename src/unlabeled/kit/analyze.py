@@ -11,6 +11,7 @@ from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.kit.attacked import RefusedError, refuse_if_found
+from unlabeled.kit.instrument import refuse_open
 from unlabeled.kit.progress import Begin, steps
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.stopped import INTERRUPTED, stopped
@@ -101,7 +102,9 @@ def analysed_and_written(order: Order) -> Analysis:
         If nothing was written. The sentence says why, and quotes nobody.
     """
     _refuse(order)
-    questionnaire = load_instrument(order.instrument or own_instrument())
+    instrument = order.instrument or own_instrument()
+    questionnaire = load_instrument(instrument)
+    refuse_open(instrument)
     policy = risk_appetite_file()
     with steps() as begin:
         begin("Reading")

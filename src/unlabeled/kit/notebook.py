@@ -234,16 +234,15 @@ def instrument_draft(
 
 @calm()
 def instrument_check(file: File) -> Lines:
-    """Return every mistake in the questionnaire `file`, one a line; empty (false) if nothing is wrong."""
+    """Return all that is wrong or open in the questionnaire `file`, one a line; empty (false) if nothing is."""
     from unlabeled.content.instrument import Instrument
     from unlabeled.content.load import examine
-    from unlabeled.kit.instrument import check_words
+    from unlabeled.kit.instrument import findings, nothing_wrong
 
     examined = examine(file_named(file), Instrument)
     if examined.tree is None:
         raise NotDoneError(str(examined.mistakes[0]))
-    lines = check_words(examined)
-    return Lines(tuple(lines), "") if examined.content is None else Lines((), lines[-1])
+    return Lines(tuple(findings(examined)), nothing_wrong(examined.content))
 
 
 @calm(ValueError)

@@ -8,11 +8,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from unlabeled.content.instrument import WAVE_COLUMN
+from unlabeled.content.open_checks import CHECK, ORDER, TURNED
 from unlabeled.survey.addresses import masked
 from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.names import folded, plain, untagged
 
 _NUMBER: Final = re.compile(r"\d{1,4}")
+# Words with which a statement may speak against its title: English, German, French, Spanish, Japanese. A hint
+# only: such a statement is marked, and whoever knows the questionnaire decides.
+_OTHER_WAY: Final = re.compile(
+    r"\b(never|not|no|nobody|none|nothing|cannot|\w+n't|without|lack\w*|hard|hardly|difficult|rarely|seldom"
+    r"|only|blam\w+|push\w*|pressur\w+|forc\w+|afraid|fear\w*|anxious|worr\w+|stress\w*|tired|exhaust\w+"
+    r"|unsafe|unfair\w*|unable|hid\w*|pretend\w*|ignor\w+|reject\w*|punish\w*|against|problems?|expected to"
+    r"|too (much|many|little|few)"
+    r"|nicht|nichts|nie|niemals|niemand|kein\w*|ohne|schwer|angst|gedrängt|beschuldigt"
+    r"|ne|pas|jamais|personne|sans|aucune?|difficile|peur|nunca|nadie|ningun[oa]?|sin|difícil|miedo)\b"
+    r"|\bn'|ない|ません|難し|恐|怖"
+)
 _GROUPS: Final = ("team", "group", "department", "gruppe", "abteilung", "équipe", "equipo", "チーム")
 
 
@@ -33,7 +45,8 @@ def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column]
     )
     group_name = _text(group) if group and plain(group.name) != WAVE_COLUMN else "team"
     lines = [
-        f"# A first draft, begun from an export of {tool}. CHECK every line before you use it.",
+        f"# A first draft, begun from an export of {tool}. Settle what each {CHECK} asks, then delete it:",
+        "# `unlabeled instrument check` lists what is left.",
         "# Answers were copied where several columns share them; no other cell of the export is in here.",
         "id: my_survey  # CHECK: a short name",
         "title: My survey  # CHECK",
@@ -47,7 +60,9 @@ def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column]
         "  - id: all_items",
         "    title: All items  # CHECK",
         "    about: What these items are about.  # CHECK",
-        "    items:  # CHECK: add `reverse_keyed: true` where agreeing speaks against the title",
+        "    # Where agreeing speaks against the title: {id: …, text: …, reverse_keyed: true}. Without",
+        "    # it, the numbers are wrong. Some that may need it are marked; the others are worth a look.",
+        f"    items:  # {CHECK}: is every statement that needs it reverse_keyed?",
         *_item_lines(statements, group_name),
     ]
     rest = [_text(column) for column in others if column is not group]
@@ -58,8 +73,10 @@ def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column]
 
 
 def _label_lines(scale: DraftScale) -> list[str]:
-    check = "" if scale.is_ordered else "  # CHECK: put them in order, lowest first; it is not known here"
-    lines = [f"  labels:{check}", *(f"    - {_quoted(label)}" for label in scale.labels)]
+    lines = ["  labels:"]
+    if not scale.is_ordered:  # an entry, not a comment: a questionnaire with it is refused
+        lines.append(f"    - {CHECK}  # {ORDER}: put them lowest first, then delete this line")
+    lines += [f"    - {_quoted(label)}" for label in scale.labels]
     if scale.not_copied:
         answers = (
             "One more answer stands" if scale.not_copied == 1 else f"{scale.not_copied} more answers stand"
@@ -81,7 +98,9 @@ def _item_lines(statements: Sequence[Column], group: str) -> list[str]:
         while name in taken:
             name += "_"
         taken.add(name)
-        lines.append(f"      - {{id: {name}, text: {_quoted(_text(column))}}}")
+        text = _text(column)
+        check = f"  # {CHECK}: {TURNED}" if _OTHER_WAY.search(folded(text)) else ""
+        lines.append(f"      - {{id: {name}, text: {_quoted(text)}}}{check}")
     return lines
 
 
