@@ -105,3 +105,31 @@ def test_names_that_yaml_would_trip_over_are_quoted(tmp_path: Path) -> None:
     file = tmp_path / "draft.yaml"
     file.write_text(draft(written(tmp_path, rows)), encoding="utf-8")
     assert [item.text for item in load_instrument(file).items] == ['Is it: "so" # here?', "{b: c}\\d"]
+
+
+def test_numbers_as_a_frame_writes_them_are_numbers_and_a_gap_drops_no_column(tmp_path: Path) -> None:
+    rows = "".join(f"{1 + at % 5}.0,{1 + at * 3 % 5},{1 + at * 2 % 5},{at % 2 + 7}\n" for at in range(20))
+    file = tmp_path / "draft.yaml"
+    file.write_text(draft(written(tmp_path, "One,Two,Three,Four\n" + rows + ",1,2,7\n")), encoding="utf-8")
+    found = load_instrument(file)
+    assert found.response_scale.labels == ("1", "2", "3", "4", "5")
+    assert [item.text for item in found.items] == ["One", "Two", "Three"]
+    assert "#   Four (numbers on another range: look again)\n" in file.read_text(encoding="utf-8")
+
+
+def test_fractions_are_no_numbers_with_labels(tmp_path: Path) -> None:
+    rows = "".join(f"{1 + at % 3}.5,{1 + (at + 1) % 3}.5\n" for at in range(12))
+    assert '"5"' not in draft(written(tmp_path, "One,Two\n" + rows))
+
+
+def test_waves_groups_and_keys_are_no_statements_though_their_cells_look_like_answers(tmp_path: Path) -> None:
+    head = "wave,Your team,Year,Case,team_1,team_2,In this team we grow\n"
+    rows = "".join(",".join(str(1 + at * step % 3) for step in range(1, 8)) + "\n" for at in range(20))
+    text = draft(written(tmp_path, head + rows))
+    file = tmp_path / "draft.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = load_instrument(file)
+    assert [item.id for item in found.items] == ["team_1", "team_2", "item_3"]
+    assert found.group_column == "Your team"
+    assert "#   wave (tells waves or times apart, by its name)\n" in text
+    assert "#   Case (identifies people, by its name)\n" in text

@@ -234,7 +234,7 @@ def instrument_draft(
 
 @calm()
 def instrument_check(file: File) -> Lines:
-    """Return all that is wrong or open in the questionnaire `file`, one a line; empty (false) if nothing is."""
+    """Return all that is wrong or open in the questionnaire `file`, one a line; empty (false) if nothing."""
     from unlabeled.content.instrument import Instrument
     from unlabeled.content.load import examine
     from unlabeled.kit.instrument import findings, nothing_wrong

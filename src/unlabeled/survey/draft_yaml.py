@@ -10,10 +10,12 @@ from typing import Final
 from unlabeled.content.instrument import WAVE_COLUMN
 from unlabeled.content.open_checks import CHECK, ORDER, TURNED
 from unlabeled.survey.addresses import masked
-from unlabeled.survey.read.dialect import Column
+from unlabeled.survey.draft_left_out import GROUPS, LeftOutColumn, is_group
+from unlabeled.survey.read.dialect import Column, Kind
+from unlabeled.survey.read.identifiers import identifies
 from unlabeled.survey.read.names import folded, plain, untagged
 
-_NUMBER: Final = re.compile(r"\d{1,4}")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,4}")
 # Words with which a statement may speak against its title: English, German, French, Spanish, Japanese. A hint
 # only: such a statement is marked, and whoever knows the questionnaire decides.
 _OTHER_WAY: Final = re.compile(
@@ -25,7 +27,6 @@ _OTHER_WAY: Final = re.compile(
     r"|ne|pas|jamais|personne|sans|aucune?|difficile|peur|nunca|nadie|ningun[oa]?|sin|difícil|miedo)\b"
     r"|\bn'|ない|ません|難し|恐|怖"
 )
-_GROUPS: Final = ("team", "group", "department", "gruppe", "abteilung", "équipe", "equipo", "チーム")
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class DraftScale:
     not_copied: int
 
 
-def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column], scale: DraftScale) -> str:
+def draft_yaml(
+    tool: str, statements: Sequence[Column], others: Sequence[LeftOutColumn], scale: DraftScale
+) -> str:
     """Return the draft: statements as items, other columns as a comment, and CHECK wherever it is a guess."""
-    group = next(
-        (c for c in others if any(word in plain(name) for name in c.names for word in _GROUPS)), None
-    )
+    group = _group([each.column for each in others])
     group_name = _text(group) if group and plain(group.name) != WAVE_COLUMN else "team"
     lines = [
         f"# A first draft, begun from an export of {tool}. Settle what each {CHECK} asks, then delete it:",
@@ -65,11 +66,23 @@ def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column]
         f"    items:  # {CHECK}: is every statement that needs it reverse_keyed?",
         *_item_lines(statements, group_name),
     ]
-    rest = [_text(column) for column in others if column is not group]
+    rest = [each for each in others if each.column is not group]
     if rest:
         lines += ["# Not taken for items. Name those that people answered in words under open_questions:"]
-        lines += [f"#   {_one_line(name)}" for name in rest]
+        lines += [f"#   {_one_line(_text(each.column))} ({each.why})" for each in rest]
     return "\n".join(lines) + "\n"
+
+
+def _group(others: Sequence[Column]) -> Column | None:
+    """Return the column that is likeliest to hold the groups."""
+    free = [
+        column
+        for column in others
+        if column.kind is Kind.QUESTION and not identifies(map(plain, column.names))
+    ]
+    named = [column for column in free if is_group(column)]
+    hinted = [c for c in free if any(word in plain(name) for name in c.names for word in GROUPS)]
+    return next(iter([*named, *hinted]), None)
 
 
 def _label_lines(scale: DraftScale) -> list[str]:
