@@ -74,7 +74,7 @@ class Scale(Content):
 
 
 class OpenQuestion(Content):
-    """A question answered in words. Its answers are never part of a report."""
+    """A question answered in words. Its answers are no part of a report; a person may show some beside it."""
 
     id: Name
     text: str
@@ -91,7 +91,8 @@ class Instrument(Content):
     """A questionnaire: one response scale, its scales and items, its open questions and its group columns.
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
-    `group_columns`, outermost first, takes the place of `group_column` where groups lie in one another.
+    `invitation_with_comments` takes its place where people's own words may be shown. `group_columns`, outermost
+    first, takes the place of `group_column` where groups lie in one another.
     """
 
     id: Name
@@ -99,6 +100,7 @@ class Instrument(Content):
     version: str
     about: str | None = None
     invitation: str
+    invitation_with_comments: str | None = None
     response_scale: ResponseScale
     scales: tuple[Scale, ...] = Field(min_length=1)
     open_questions: tuple[OpenQuestion, ...] = ()

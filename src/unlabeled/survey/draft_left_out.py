@@ -16,7 +16,7 @@ _GROUP: Final = "|".join(GROUPS)
 _IS_GROUP: Final = re.compile(
     rf"([^\W\d_]+[ _-])?({_GROUP})s?([ _-][^\W\d_]+)?[?:.]?"  # "Team", "your team", "team name"; not team_1
     rf"|(in |dans |en |a )?(which|what|welche[mrs]?|quel(le)?|qué)\b.*({_GROUP}).*"
-    r"|(site|unit|branch|location|division|area|region|standort|bereich|site|unité|área)([ _-](name|code|id))?"
+    r"|(site|unit|branch|location|division|area|region|standort|bereich|unité|área)([ _-](name|code|id))?"
 )
 _IS_WAVE: Final = re.compile(
     r"(wave|welle|vague|ola|round|runde|phase|time|time ?point|messzeitpunkt|period|survey|year|jahr"
