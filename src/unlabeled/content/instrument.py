@@ -91,8 +91,8 @@ class Instrument(Content):
     """A questionnaire: one response scale, its scales and items, its open questions and its group columns.
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
-    `invitation_with_comments` takes its place where people's own words may be shown. `group_columns`, outermost
-    first, takes the place of `group_column` where groups lie in one another.
+    `invitation_with_comments` takes its place where people's own words may be shown. `group_columns`, the
+    outermost first, takes the place of `group_column` where groups lie in one another.
     """
 
     id: Name

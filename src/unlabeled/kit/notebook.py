@@ -250,7 +250,7 @@ def simulate(
     file: File | None = None,
     *,
     people: int | None = None,
-    teams: Sequence[int] = (),
+    teams: Sequence[int] | Sequence[Sequence[int]] = (),
     waves: int | None = None,
     seed: int = 1,
     instrument: File | None = None,
@@ -263,8 +263,8 @@ def simulate(
         A new CSV to write them to.
     people : int, optional
         How many answer in each wave; some sixty unless given.
-    teams : sequence of int
-        How many of them are in each team; six teams unless given.
+    teams : sequence of int, or of sequences of int
+        How many of them are in each team, or the same for each department; six teams unless given.
     waves : int, optional
         How often they are asked; twice unless given.
     seed : int
@@ -274,5 +274,5 @@ def simulate(
     """
     from unlabeled.kit.simulate import MadeUpSurvey, simulated
 
-    survey = MadeUpSurvey(people, tuple(teams), waves, seed, path(instrument))
+    survey = MadeUpSurvey(people, teams, waves, seed, path(instrument))
     return simulated(survey, path(file))
