@@ -243,7 +243,7 @@ def test_publications_are_recorded_and_listed() -> None:
     assert unlabeled.ledger(**options).table().empty
     unlabeled.analyze(pd.read_csv(io.StringIO(head + rows)), "out", **options)
     said = unlabeled.publish("out", wave="spring", date="2026-03-01", **options)
-    assert repr(said).startswith("Recorded.")
+    assert repr(said).startswith("Recorded: ")
     listed = unlabeled.ledger(**options)
     assert listed.table().to_dict("list") == {
         "Wave": ["spring"] * 3,

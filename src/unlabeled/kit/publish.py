@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -86,6 +87,8 @@ def published(
     ContentError, LedgerError
         If something is missing or damaged, and nothing was recorded.
     """
+    if not folder.is_dir():
+        raise LedgerError(f"There is no folder {folder}. Give the one that analyze wrote.")
     day, place = _day(date), _place(instrument)
     questionnaire = load_instrument(place)
     draft = _draft(folder, questionnaire)
@@ -102,7 +105,14 @@ def published(
                 ledger.append(new)
         finally:
             ledger.give_up()
-    return found
+    return replace(found, recorded=_recorded(folder, new, ledger.file))
+
+
+def _recorded(folder: Path, new: Entry, file: Path) -> str:
+    """Return what is recorded, under which waves, and in which file."""
+    names = [f"“{each.wave}”" for each in new.waves if each.wave]
+    waves = f"as wave {', '.join(names)}" if names else "as a wave without a name"
+    return f"the report in {folder}, {waves}, in {file}"
 
 
 def _draft(folder: Path, questionnaire: Instrument) -> Drafted:
@@ -175,7 +185,7 @@ def verdict_words(found: Judged) -> str:
     """Return what became of a publication, ending with a line break."""
     match found.verdict:
         case Verdict.NEW:
-            return f"Recorded. {_ONLY}"
+            return f"Recorded: {found.recorded}. {_ONLY}"
         case Verdict.AGAIN:
             return f"All of this is published already; nothing new was recorded. {_ONLY}"
         case Verdict.OTHER_INPUT:

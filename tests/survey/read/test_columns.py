@@ -86,7 +86,7 @@ def test_empty_by_reads_everyone_together(read_text: ReadText) -> None:
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ("Crew", "There is no column of the name that was given"),
+        ("Crew", "There is no column 'Crew'"),
         ("Email", "identifies people"),
         ("pace_1", "holds answers or waves"),
         ("What should stay?", "holds answers or waves"),
