@@ -249,7 +249,7 @@ def test_input_that_cannot_be_read_is_one_sentence(
     [
         (["gone.csv", "--out", "out"], "There is no file gone.csv"),
         (["folder", "--out", "out"], "is a folder"),
-        ([str(SAMPLE), "--out", "out", "--by", "Crew"], "There is no column of the name that was given"),
+        ([str(SAMPLE), "--out", "out", "--by", "Crew"], "There is no column 'Crew'"),
         ([str(SAMPLE), "--out", "out", "--instrument", "gone.yaml"], "gone.yaml"),
         ([str(SAMPLE), "--out", "out", "--instrument", str(BFI)], "No column of this file is an item"),
         ([str(SAMPLE), "--out", "file"], "is a file"),

@@ -58,16 +58,15 @@ def instrument_draft(
 
 @calm()
 def instrument_check(file: File) -> Lines:
-    """Return every mistake in the questionnaire `file`, one a line; empty (false) if nothing is wrong."""
+    """Return all that is wrong or open in the questionnaire `file`, one a line; empty (false) if nothing."""
     from unlabeled.content.instrument import Instrument
     from unlabeled.content.load import examine
-    from unlabeled.kit.instrument import check_words
+    from unlabeled.kit.instrument import findings, nothing_wrong
 
     examined = examine(file_named(file), Instrument)
     if examined.tree is None:
         raise NotDoneError(str(examined.mistakes[0]))
-    lines = check_words(examined)
-    return Lines(tuple(lines), "") if examined.content is None else Lines((), lines[-1])
+    return Lines(tuple(findings(examined)), nothing_wrong(examined.content))
 
 
 @calm(ValueError)
@@ -75,7 +74,7 @@ def simulate(
     file: File | None = None,
     *,
     people: int | None = None,
-    teams: Sequence[int] = (),
+    teams: Sequence[int] | Sequence[Sequence[int]] = (),
     waves: int | None = None,
     seed: int = 1,
     instrument: File | None = None,
@@ -88,8 +87,8 @@ def simulate(
         A new CSV to write them to.
     people : int, optional
         How many answer in each wave; some sixty unless given.
-    teams : sequence of int
-        How many of them are in each team; six teams unless given.
+    teams : sequence of int, or of sequences of int
+        How many of them are in each team, or the same for each department; six teams unless given.
     waves : int, optional
         How often they are asked; twice unless given.
     seed : int
@@ -99,5 +98,5 @@ def simulate(
     """
     from unlabeled.kit.simulate import MadeUpSurvey, simulated
 
-    survey = MadeUpSurvey(people, tuple(teams), waves, seed, path(instrument))
+    survey = MadeUpSurvey(people, teams, waves, seed, path(instrument))
     return simulated(survey, path(file))

@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,8 @@ def published(
     ContentError, LedgerError
         If something is missing or damaged, and nothing was recorded.
     """
+    if not folder.is_dir():
+        raise LedgerError(f"There is no folder {folder}. Give the one that analyze wrote.")
     day, place = _day(date), asked_questionnaire(instrument)
     questionnaire = load_instrument(place)
     draft = _draft(folder, questionnaire)
@@ -98,7 +101,14 @@ def published(
                 ledger.append(new)
         finally:
             ledger.give_up()
-    return found
+    return replace(found, recorded=_recorded(folder, new, ledger.file))
+
+
+def _recorded(folder: Path, new: Entry, file: Path) -> str:
+    """Return what is recorded, under which waves, and in which file."""
+    names = [f"“{each.wave}”" for each in new.waves if each.wave]
+    waves = f"as wave {', '.join(names)}" if names else "as a wave without a name"
+    return f"the report in {folder}, {waves}, in {file}"
 
 
 def _draft(folder: Path, questionnaire: Instrument) -> Drafted:

@@ -14,7 +14,7 @@ def verdict_words(found: Judged) -> str:
     """Return what became of a publication, ending with a line break."""
     match found.verdict:
         case Verdict.NEW:
-            return f"Recorded. {ONLY_THIS}"
+            return f"Recorded: {found.recorded}. {ONLY_THIS}"
         case Verdict.AGAIN:
             return f"All of this is published already; nothing new was recorded. {ONLY_THIS}"
         case Verdict.OTHER_INPUT:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]0+)?")
 _BOTH: Final = re.compile(r"([+-]?\d+)\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
+_EXAMPLE: Final = "in which stands, for instance, answers: {A1: 1, A2: 2}"
 
 
 class AnswerReader:
@@ -93,7 +94,7 @@ class AnswerReader:
             rows = row_numbers([int(row) + self._first_row for row in unknown])
             raise UnreadableError(
                 f"Item '{item.id}' has an answer in {rows} that its scale does not know. {self._allowed()} "
-                "Correct the file or the scale, or say what it means: --mapping YAML."
+                f"Correct the file or the scale, or say what it means: --mapping YAML, {_EXAMPLE}."
             )
         return np.asarray(codes, dtype=np.int32)
 
@@ -110,7 +111,7 @@ class AnswerReader:
             self._refuse_boxes(texts, item, header)
             raise UnreadableError(
                 f"Item '{item.id}' has answers that its scale does not know. {self._allowed()} Look at the "
-                "different values in its column, and say what they mean: --mapping YAML."
+                f"different values in its column, and say what they mean: --mapping YAML, {_EXAMPLE}."
             )
         return places
 
