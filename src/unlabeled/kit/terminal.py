@@ -54,7 +54,7 @@ def _print_comments(console: Console, out: Path) -> None:
 def _print_found(console: Console, release: Release, source: Source, others: str) -> None:
     from rich.text import Text
 
-    from unlabeled.survey.words import few_words, listed
+    from unlabeled.survey.words import few_words, listed, talk_words
 
     left_out = source.left_out
     for kind, names in (
@@ -69,6 +69,10 @@ def _print_found(console: Console, release: Release, source: Source, others: str
     )
     _print_quality(console, release, source)
     console.print(_groups(release))
+    for group in release.groups:
+        words = talk_words(group.n, group.wave if len(release.waves) > 1 else "") if group.is_everyone else ""
+        if words:
+            console.print(_printable(words))
     if release.withholds:
         console.print("Something is withheld.")
 

@@ -18,7 +18,17 @@ from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.plot import Figure, statements_figure
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.tables import wide_html
-from unlabeled.survey.words import Shown, few_words, shown_as, step_of, too_few_words, wave_words
+from unlabeled.survey.words import (
+    Shown,
+    any_of,
+    few_words,
+    shown_as,
+    step_of,
+    talk_words,
+    too_few_words,
+    wave_words,
+    weight_words,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,11 +64,23 @@ class ScalePart:
 
 @dataclass(frozen=True)
 class WavePart:
-    """One wave: what it is called, everyone in it, and how many groups."""
+    """One wave: what it is called, everyone in it, how many groups, and of how many people if told."""
 
     name: str
     everyone: PublishedGroup
     groups: int
+    people: object
+    rate: object
+    talk: str
+
+
+@dataclass(frozen=True)
+class Favourable:
+    """Which answers are favourable, which if worded the other way, and the one in the middle."""
+
+    means: str
+    otherwise: str
+    middle: str
 
 
 def report_html(release: Release, source: Source, policy: str) -> str:
@@ -74,6 +96,8 @@ def report_html(release: Release, source: Source, policy: str) -> str:
         The text of the policy file, comments included.
     """
     numbers, instrument = Numbers(release), source.instrument
+    answered = who_answered(numbers)
+    smallest = min((group.n for group in release.groups), default=0)
     return (
         _pages()
         .get_template("report.html.jinja")
@@ -86,8 +110,13 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             too_few=too_few_words(release.appetite),
             waves=[_wave(numbers, wave) for wave in release.waves],
             groups=wide_html(groups_table(numbers)),
-            answered=wide_html(who_answered(numbers)),
+            answered=wide_html(answered),
             scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if release.groups],
+            favourable=_favourable(instrument.response_scale.labels),
+            smallest=smallest,
+            weight=weight_words(smallest) if smallest else "",
+            unasked=answered is not None and len(answered.rows) < len(release.groups),
+            missing=_is_missing(numbers),
             pooled=any(group.path and group.path[-1] == POOLED for group in release.groups),
             turned=any(item.reverse_keyed for item in instrument.items),
             nested=any(group.level > 1 for group in release.groups),
@@ -119,7 +148,26 @@ def _pages() -> Environment:
 
 def _wave(numbers: Numbers, wave: str) -> WavePart:
     everyone, *groups = numbers.groups(wave)
-    return WavePart(wave_words(wave), everyone, sum(group.level == 1 for group in groups))
+    people, rate = (
+        numbers.one(everyone, "", "", kind) for kind in (Statistic.HEAD_COUNT, Statistic.RESPONSE_RATE)
+    )
+    talk = talk_words(everyone.n, wave if len(numbers.waves) > 1 else "")
+    of_groups = sum(group.level == 1 for group in groups)
+    told = (people.value, rate.value) if people and rate else (None, None)
+    return WavePart(wave_words(wave), everyone, of_groups, *told, talk)
+
+
+def _favourable(labels: tuple[str, ...]) -> Favourable:
+    """Return the answers of the upper half and of the lower half, by their own words."""
+    half, odd = divmod(len(labels), 2)
+    middle = f"“{labels[half]}”" if odd else ""
+    return Favourable(any_of(labels[-half:]), any_of(labels[:half]), middle)
+
+
+def _is_missing(numbers: Numbers) -> bool:
+    """Return whether a group that is shown at one time is not shown at another."""
+    names = numbers.names(numbers.waves)
+    return any(numbers.group(wave, name) is None for name in names for wave in numbers.waves)
 
 
 def _kinds(numbers: Numbers, groups: Iterable[PublishedGroup]) -> set[Shown]:
