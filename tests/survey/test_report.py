@@ -220,7 +220,7 @@ def test_below_twelve_the_page_advises_to_talk(short: Instrument, n: int, says: 
 def test_from_twelve_on_it_does_not(short: Instrument) -> None:
     words = Reader(page(short, {"A": 7, "B": 5})).words
     assert "talk instead of counting" not in words
-    assert "(n = 5) one person of 5 is 20 points." in words
+    assert "In the smallest group shown here, one person of 5 is 20 points." in words
 
 
 def test_a_time_with_few_people_is_named(short: Instrument) -> None:
@@ -240,7 +240,7 @@ def test_response_rate_stands_where_the_page_says_how_unsure_it_is(short: Instru
 def test_groups_without_a_head_count_are_spoken_of_only_where_there_are_any(short: Instrument) -> None:
     told = "Of a group that is not in this table, we do not say how many were asked."
     assert told not in Reader(page(short, {"A": 30}, heads=(40,))).words
-    assert told in Reader(page(short, {"A": 30, "B": 30}, heads=(40, None))).words
+    assert told in Reader(page(short, {"A": 30, "B": 30}, heads=(40, 31))).words
 
 
 def test_favourable_is_told_in_the_words_of_the_answers(short: Instrument) -> None:

@@ -106,7 +106,7 @@ class Constants:
         for found in _WEIGHT.finditer(token.words):
             people = int(found[1])
             points = [int(each) for each in found.groups()[1:] if each is not None]
-            is_one = token.match.start() in {found.start(place) for place in (2, 3, 4)}
+            is_one = token.match.start() in {found.start(place) for place in (1, 2, 3, 4)}
             if is_one and people in self._sizes and points == _weight(people):
                 return True
         return False

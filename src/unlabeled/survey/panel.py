@@ -133,7 +133,7 @@ def _parts(drawing: Drawing, lines: Sequence[Line], columns: Sequence[tuple[floa
         for place, words in zip(parts, ("half",) if len(parts) == 1 else ("1/3", "2/3"), strict=True):
             x = left + place / 100 * (right - left)
             drawing.text(x, drawing.y, words, colour="quiet", anchor="middle")
-    drawing.y += 5
+    drawing.y += 8
 
 
 def _line(drawing: Drawing, line: Line, columns: Sequence[tuple[float, float]], room: float) -> None:
