@@ -51,6 +51,10 @@ def test_all_that_is_written_of_a_survey_is_accounted_for(texts: dict[str, str],
         ("</main>", "<p>37 people said so.</p></main>"),
         ("</main>", "<p>In Cedar, 3 people disagree.</p></main>"),
         ("</main>", "<p>In Cedar, 47 % are favourable.</p></main>"),
+        ("</main>", "<p>One person of 10 is 11 points.</p></main>"),  # it is 10
+        ("</main>", "<p>One person of 37 is 2 or 3 points.</p></main>"),  # no group has so many
+        ("</main>", "<p>One person of 58 is 1 or 3 points.</p></main>"),
+        ("</main>", "<p>Favourable means: “4” or “5”.</p></main>"),  # no labels of this questionnaire
         ("</main>", "<p>In Larch, 10 people answered.</p></main>"),  # as many as in Cedar
         ("</main>", "<p>Every answer but 1.</p></main>"),
         ("</main>", "<!-- 37 --></main>"),
@@ -109,6 +113,16 @@ def test_style_sheet_that_says_something_is_found(texts: dict[str, str], known: 
     changed = texts["report.html"].replace("</style>", f"{planted}</style>", 1)
     assert "style sheet" in says(texts, known, report=changed)
     assert "style sheet" in says(texts, known, report=f"{texts['report.html']}<style>{planted}</style>")
+
+
+@pytest.mark.parametrize(
+    "words", ["One person of 58 is 1 or 2 points.", "in the smallest one one person of 10 is 10 points"]
+)
+def test_what_one_person_weighs_follows_from_a_published_n(
+    texts: dict[str, str], known: Known, words: str
+) -> None:
+    changed = texts["report.html"].replace("</main>", f"<p>{words}</p></main>", 1)
+    assert says(texts, known, report=changed) == ""
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,8 @@ class _Page:
         """Yield the numbers of a clause that are neither printed of what it is about nor known anyway."""
         numbers = self._said.of(named.waves, named.groups, named.items)
         for match in _FRACTION.finditer(clause):
-            if round(100 * int(match[1]) / int(match[2])) not in numbers.percent:
+            is_axis = piece.kind == "drawn" and clause.strip() == match[0]
+            if not is_axis and round(100 * int(match[1]) / int(match[2])) not in numbers.percent:
                 yield match[0]
         words = _FRACTION.sub(lambda match: " " * len(match[0]), clause)
         percent = {match.start(place) for match in _PERCENT.finditer(words) for place in range(1, 5)}

@@ -56,7 +56,7 @@ def _print_found(console: Console, release: Release, source: Source, others: str
     from rich.text import Text
 
     from unlabeled.survey.numbers import MOST_GROUPS, Numbers
-    from unlabeled.survey.words import few_words, left_out_words, listed
+    from unlabeled.survey.words import few_words, left_out_words, listed, talk_words
 
     left_out = source.left_out
     for kind, names in (
@@ -74,6 +74,10 @@ def _print_found(console: Console, release: Release, source: Source, others: str
     console.print(_groups(numbers))
     if not numbers.is_whole:
         console.print(left_out_words(numbers.deepest == 0))
+    for group in numbers.all_groups:
+        words = talk_words(group.n, group.wave if len(release.waves) > 1 else "") if group.is_everyone else ""
+        if words:
+            console.print(_printable(words))
     if release.withholds:
         console.print("Something is withheld.")
 

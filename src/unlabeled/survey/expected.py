@@ -15,9 +15,8 @@ from unlabeled.disclosure.names import BETWEEN, NO_GROUP, POOLED, joined, public
 from unlabeled.disclosure.tree import Node, Path, Tree, published_tree
 from unlabeled.look import Table, table_html
 from unlabeled.survey.policy import risk_appetite
-from unlabeled.survey.words import Shown, shown_as, step_of
+from unlabeled.survey.words import TALK_BELOW, Shown, shown_as, step_of
 
-TALK_BELOW: Final = 12  # with fewer people, a conversation says more than a survey
 _MOST: Final = 1_000_000
 _IN_WORDS: Final = {
     Shown.HALF: "whether more or less than half of them are favourable",

@@ -21,12 +21,15 @@ from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.tables import wide_html
 from unlabeled.survey.words import (
     Shown,
+    any_of,
     few_words,
     left_out_words,
     shown_as,
     step_of,
+    talk_words,
     too_few_words,
     wave_words,
+    weight_words,
 )
 
 if TYPE_CHECKING:
@@ -63,11 +66,23 @@ class ScalePart:
 
 @dataclass(frozen=True)
 class WavePart:
-    """One wave: what it is called, everyone in it, and how many groups."""
+    """One wave: what it is called, everyone in it, how many groups, and of how many people if told."""
 
     name: str
     everyone: PublishedGroup
     groups: int
+    people: object
+    rate: object
+    talk: str
+
+
+@dataclass(frozen=True)
+class Favourable:
+    """Which answers are favourable, which if worded the other way, and the one in the middle."""
+
+    means: str
+    otherwise: str
+    middle: str
 
 
 def report_html(release: Release, source: Source, policy: str) -> str:
@@ -84,6 +99,8 @@ def report_html(release: Release, source: Source, policy: str) -> str:
     """
     numbers, instrument = Numbers(release, MOST_GROUPS), source.instrument
     groups = numbers.all_groups
+    answered = who_answered(numbers)
+    smallest = min((group.n for group in groups), default=0)
     return (
         _pages()
         .get_template("report.html.jinja")
@@ -98,8 +115,13 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             whole=numbers.is_whole,
             left_out_groups=left_out_words(numbers.deepest == 0),
             groups=wide_html(groups_table(numbers)),
-            answered=wide_html(who_answered(numbers)),
+            answered=wide_html(answered),
             scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if groups],
+            favourable=_favourable(instrument.response_scale.labels),
+            smallest=smallest,
+            weight=weight_words(smallest) if smallest else "",
+            unasked=answered is not None and len(answered.rows) < len(groups),
+            missing=_is_missing(numbers),
             pooled=any(group.path and group.path[-1] == POOLED for group in groups),
             turned=any(item.reverse_keyed for item in instrument.items),
             nested=any(group.level > 1 for group in groups),
@@ -137,8 +159,27 @@ def _pages() -> Environment:
 
 def _wave(numbers: Numbers, wave: str, release: Release) -> WavePart:
     everyone = numbers.groups(wave)[0]
+    people, rate = (
+        numbers.one(everyone, "", "", kind) for kind in (Statistic.HEAD_COUNT, Statistic.RESPONSE_RATE)
+    )
+    talk = talk_words(everyone.n, wave if len(numbers.waves) > 1 else "")
     levels = zip(release.groups.waves, release.groups.levels, strict=True)
-    return WavePart(wave_words(wave), everyone, sum(each == (wave, 1) for each in levels))
+    of_groups = sum(each == (wave, 1) for each in levels)
+    told = (people.value, rate.value) if people and rate else (None, None)
+    return WavePart(wave_words(wave), everyone, of_groups, *told, talk)
+
+
+def _favourable(labels: tuple[str, ...]) -> Favourable:
+    """Return the answers of the upper half and of the lower half, by their own words."""
+    half, odd = divmod(len(labels), 2)
+    middle = f"“{labels[half]}”" if odd else ""
+    return Favourable(any_of(labels[-half:]), any_of(labels[:half]), middle)
+
+
+def _is_missing(numbers: Numbers) -> bool:
+    """Return whether a group that is shown at one time is not shown at another."""
+    names = numbers.names(numbers.waves)
+    return any(numbers.group(wave, name) is None for name in names for wave in numbers.waves)
 
 
 def _kinds(numbers: Numbers, groups: Iterable[PublishedGroup]) -> set[Shown]:
