@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from unlabeled.attack.account import account_findings, numbers_of_file
@@ -64,7 +65,11 @@ class _Page:
         self._whole = {" ".join(line.split()) for line in (*lines, *known.words)}
         labels = [text for text in known.words if len(text) < _LABEL and not text.strip().isdigit()]
         self._names = Names(said, known.statements, labels)
-        self._texts = Texts(said, known.statements, known.words)
+        self._known = known
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self._said, self._known.statements, self._known.words)
 
     def findings(self, piece: Piece) -> Iterator[Finding]:
         """Yield the numbers of a piece that nothing accounts for."""
