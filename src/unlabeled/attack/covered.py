@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from unlabeled.attack.account import account_findings, numbers_of_file
@@ -71,7 +72,11 @@ class _Page:
         self._words = {word for text in (*known.words, *names) for word in _GLUED.findall(text)}
         labels = [text for text in known.words if len(text) < _LABEL and not text.strip().isdigit()]
         self._names = Names(said, known.statements, labels)
-        self._texts = Texts(said, known.statements, known.words)
+        self._known = known
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self._said, self._known.statements, self._known.words)
 
     def findings(self, piece: Piece) -> Iterator[Finding]:
         """Yield the numbers of a piece that nothing accounts for."""

@@ -10,7 +10,8 @@ from typing import Final
 from unlabeled.attack.facts import Finding, Publication
 
 _NAMES: Final = (
-    "all alle everybody everyone total totals totale totaal totalt insgesamt gesamt gesamtergebnis summe "
+    "alle "  # codespell:ignore alle
+    "all everybody everyone total totals totale totaal totalt insgesamt gesamt gesamtergebnis summe "
     "overall company organisation organization tous toutes ensemble todos todas tutti tutte iedereen razem "
     "ogółem alla sammanlagt yhteensä celkem összesen toplam 合計 総計 全体 全员 总计 合计 전체 합계"
 )

@@ -40,10 +40,10 @@ class Texts:
     """
 
     def __init__(self, said: Said, statements: dict[str, str], words: Iterable[str]) -> None:
-        self._groups = {
-            name: {group for _, group in said.places if name in _called(group)}
-            for name in {name for _, group in said.places for name in _called(group)}
-        }
+        self._groups: dict[str, set[str]] = {}
+        for _, group in said.places:
+            for name in _called(group):
+                self._groups.setdefault(name, set()).add(group)
         self._items = {_plain(text): item for item, text in statements.items()}
         waves = {f"{before}{wave}" for wave in said.waves if wave for before in ("wave ", "Wave ", "")}
         known = (*self._groups, *self._items, *_without_version(words))
