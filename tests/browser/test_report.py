@@ -109,7 +109,7 @@ def test_tables_stand_last_on_paper(reports: dict[str, str], new_page: Callable[
     assert page.evaluate(top, ".appendix") < page.evaluate(top, "article > .u-more")
 
 
-@pytest.mark.parametrize(("name", "most"), [("waves", 8), ("tree", 14)])
+@pytest.mark.parametrize(("name", "most"), [("waves", 9), ("tree", 14)])
 def test_paper_takes_few_pages_and_holds_each_picture_whole(
     reports: dict[str, str], browser: Browser, tmp_path: Path, name: str, most: int
 ) -> None:

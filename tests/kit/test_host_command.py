@@ -87,7 +87,7 @@ def test_room_that_dies_is_back_at_the_same_place(open_host: Hosted) -> None:
     assert after != before
     assert open_host.room != first
     assert open_host.end() == 0
-    assert "The room had stopped, and is open again at the same place." in open_host.rest
+    assert "The room had stopped, and was started again at the same place." in open_host.rest
 
 
 def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> None:

@@ -156,7 +156,8 @@ def test_host_is_told_no_count_and_no_row(house: House) -> None:
     house.phones(["asked"])[0].cast(Q, 1)
     found = house.host.get("results").json()
     asked = next(one for one in found["prompts"] if one["id"] == Q)
-    assert asked == {"id": Q, "kind": "choice", "title": asked["title"], "phase": "open", "result": None}
+    words = {"title": asked["title"], "text": "How did you come to be in this room?"}
+    assert asked == {"id": Q, "kind": "choice", **words, "phase": "open", "result": None}
 
 
 def test_while_open_the_state_says_nothing_of_answers(house: House) -> None:

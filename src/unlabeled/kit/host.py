@@ -195,19 +195,27 @@ def _ended_first(room: RoomProcess) -> Iterator[None]:
 
 
 def _keep(server: Lab, room: RoomProcess) -> int:
-    pid = room.pid
-    while room.keep_open():
-        if room.pid != pid:
-            pid = room.pid
-            sys.stdout.write("The room had stopped, and is open again at the same place.\n")
-            sys.stdout.flush()
-        if server.process.poll() is not None:
-            raise LabError(
-                "\n".join(["JupyterLab has ended by itself. The end of its log:", *server.log_tail()])
-            )
-        time.sleep(_TURN)
+    known = room.pid
+    try:
+        while room.keep_open():
+            known = _told(room, known)
+            if server.process.poll() is not None:
+                raise LabError(
+                    "\n".join(["JupyterLab has ended by itself. The end of its log:", *server.log_tail()])
+                )
+            time.sleep(_TURN)
+    finally:  # somebody may press Ctrl-C just when the room has come back
+        _told(room, known)
     sys.stdout.write("The room was closed. What was put away stays in its folder.\n")
     return 0
+
+
+def _told(room: RoomProcess, known: int) -> int:
+    """Say that the room was started again, if it was; return its process now."""
+    if room.pid != known:
+        sys.stdout.write("The room had stopped, and was started again at the same place.\n")
+        sys.stdout.flush()
+    return room.pid
 
 
 def _port(bind: str) -> int:
