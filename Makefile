@@ -6,10 +6,12 @@ LOCK = uv pip compile --generate-hashes --no-emit-index-url --no-annotate --cust
 LOCK_COMMAND = $(LOCK) pyproject.toml --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test test-spark lint lock bench built fuzz pictures site
+.PHONY: help workshop study test test-spark lint lock bench built install fuzz pictures site
 
 help:  ## this list
 	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+install: .venv  ## make the environment in .venv, and nothing else
 
 workshop: .venv  ## open the workshop as the facilitator runs it
 	$(BIN)/unlabeled open

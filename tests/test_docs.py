@@ -52,6 +52,7 @@ def code(text: str) -> str:
 def test_make_help_lists_every_target() -> None:
     text = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     wanted = {
+        "install",
         "workshop",
         "study",
         "test",

@@ -13,19 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unlabeled.kit.notebook import (
-        NotDoneError,
-        StoppedError,
-        analyze,
-        audit,
-        comments,
-        expect,
-        instrument_check,
-        instrument_draft,
-        ledger,
-        publish,
-        simulate,
-    )
+    from unlabeled.kit.errors import NotDoneError, StoppedError
+    from unlabeled.kit.notebook import analyze, audit, comments, ledger, publish
+    from unlabeled.kit.notebook_before import expect, instrument_check, instrument_draft, simulate
 
 __all__ = [
     "NotDoneError",
@@ -40,12 +30,18 @@ __all__ = [
     "publish",
     "simulate",
 ]
+_HOMES = {
+    "errors": ("NotDoneError", "StoppedError"),
+    "notebook": ("analyze", "audit", "comments", "ledger", "publish"),
+    "notebook_before": ("expect", "instrument_check", "instrument_draft", "simulate"),
+}
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:  # by name only: the rooms of the house that read the version do not import the kit
-        return getattr(import_module("unlabeled.kit.notebook"), name)
+    for home, names in _HOMES.items():  # by name only: the rooms that read the version do not import the kit
+        if name in names:
+            return getattr(import_module(f"unlabeled.kit.{home}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

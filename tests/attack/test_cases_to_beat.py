@@ -4,7 +4,7 @@ import pytest
 
 from .conftest import Audit, texts_of
 
-PROTECTED = "Nothing found"
+PROTECTED = "This attack found nothing"
 
 
 def spread(n: int) -> list[int]:
@@ -110,13 +110,12 @@ def test_six_with_a_scale_mean_near_the_top(audit: Audit) -> None:
 def test_counts_that_tell_the_one_who_disagrees_that_all_others_agree(audit: Audit) -> None:
     code, said = audit("group,n,1,2,3,4,5\nAlder,12,1,0,0,0,11\n")
     assert code == 1
-    assert "to one who knows their own answer" in said or "any answer" in said
+    assert "knows their own answer" in said or "any answer" in said
     assert audit("group,n,1,2,3,4,5\nAlder,12,2,3,3,2,2\n")[0] == 0
 
 
 @pytest.mark.parametrize("digits", ["3.4", "3.42"])
 def test_ordinary_mean_of_twelve_passes(audit: Audit, digits: str) -> None:
-    assert audit(f"group,n,mean\nAlder,12,{digits}\n") == (
-        0,
-        f"{PROTECTED}: from these tables alone, nobody's answer can be worked out.\n",
-    )
+    code, said = audit(f"group,n,mean\nAlder,12,{digits}\n")
+    assert code == 0
+    assert said.startswith(f"No row was taken as everyone.\n{PROTECTED}. It is no proof")

@@ -51,6 +51,10 @@ def test_all_that_is_written_of_a_survey_is_accounted_for(texts: dict[str, str],
         ("</main>", "<p>37 people said so.</p></main>"),
         ("</main>", "<p>In Cedar, 3 people disagree.</p></main>"),
         ("</main>", "<p>In Cedar, 47 % are favourable.</p></main>"),
+        ("</main>", "<p>One person of 10 is 11 points.</p></main>"),  # it is 10
+        ("</main>", "<p>One person of 37 is 2 or 3 points.</p></main>"),  # no group has so many
+        ("</main>", "<p>One person of 58 is 1 or 3 points.</p></main>"),
+        ("</main>", "<p>Favourable means: “4” or “5”.</p></main>"),  # no labels of this questionnaire
         ("</main>", "<p>In Larch, 10 people answered.</p></main>"),  # as many as in Cedar
         ("</main>", "<p>Every answer but 1.</p></main>"),
         ("</main>", "<!-- 37 --></main>"),
@@ -65,6 +69,13 @@ def test_all_that_is_written_of_a_survey_is_accounted_for(texts: dict[str, str],
         ("</main>", "<p>Of Cedar, 1 said no.</p></main>"),
         ("</main>", "<p>Of Cedar, 2/3 said no, 1/2 yes, of 7.</p></main>"),
         ('alt="', 'alt="37 of them. '),
+        ("</main>", "<p>Of Cedar, n37 said no.</p></main>"),
+        ("</main>", "<p>Of Cedar, the 37th said no.</p></main>"),
+        ("</main>", "<p>Of Cedar, v1.37.2 said no.</p></main>"),
+        ("</main>", "<p>Of Cedar, ³⁷ said no.</p></main>"),
+        ("</main>", "<p>Of Cedar, Ⅶ or ⅞ or ⑦ said no.</p></main>"),
+        ("</main>", "<?n 37?></main>"),
+        ("</main>", "<![CDATA[37]]></main>"),
     ],
 )
 def test_number_that_is_planted_in_a_report_is_found(
@@ -97,8 +108,58 @@ def test_number_that_is_drawn_is_read(texts: dict[str, str], known: Known) -> No
     assert "prints 37" in says(texts, known, report=changed)
 
 
+@pytest.mark.parametrize("planted", [".x::after{content:'37 of Cedar'}", ":root{--n:37}"])
+def test_style_sheet_that_says_something_is_found(texts: dict[str, str], known: Known, planted: str) -> None:
+    changed = texts["report.html"].replace("</style>", f"{planted}</style>", 1)
+    assert "style sheet" in says(texts, known, report=changed)
+    assert "style sheet" in says(texts, known, report=f"{texts['report.html']}<style>{planted}</style>")
+
+
 @pytest.mark.parametrize(
-    "planted", ["<script>37</script>", "<table><tr><td>37", '<img src="data:image/png;base64,AAAA">']
+    "words", ["One person of 58 is 1 or 2 points.", "in the smallest one one person of 10 is 10 points"]
+)
+def test_what_one_person_weighs_follows_from_a_published_n(
+    texts: dict[str, str], known: Known, words: str
+) -> None:
+    changed = texts["report.html"].replace("</main>", f"<p>{words}</p></main>", 1)
+    assert says(texts, known, report=changed) == ""
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        '<path d="M37 7"/>',
+        "<style>text{x:1}</style>",
+        '<g id="n37"/>',
+        '<text x="1" y="1" class="n37">so</text>',
+    ],
+)
+def test_drawing_of_more_than_shapes_and_words_is_refused(
+    texts: dict[str, str], known: Known, planted: str
+) -> None:
+    picture = next(PICTURE.finditer(texts["report.html"]))
+    drawn = base64.b64decode(picture[1]).decode().replace("</svg>", f"{planted}</svg>")
+    changed = texts["report.html"].replace(picture[1], base64.b64encode(drawn.encode()).decode(), 1)
+    with pytest.raises(AttackError):
+        says(texts, known, report=changed)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "<script>37</script>",
+        "<table><tr><td>37",
+        '<img src="data:image/png;base64,AAAA">',
+        '<p class="n37">so</p>',
+        '<p id="n-37">so</p>',
+        '<p style="--n:37">so</p>',
+        '<a href="#37">so</a>',
+        '<p hidden="Ⅶ">so</p>',
+        '<svg><path d="M0 0h37"/></svg>',
+        '<meta name="n" content="37">',
+        '<link rel="icon" href="data:,37">',
+        '<meter max="37"></meter>',
+    ],
 )
 def test_what_cannot_be_read_as_words_is_refused(texts: dict[str, str], known: Known, planted: str) -> None:
     with pytest.raises(AttackError):
@@ -111,6 +172,11 @@ def test_what_cannot_be_read_as_words_is_refused(texts: dict[str, str], known: K
         (("groups", 1, "n"), 37),
         (("groups", 1, "group"), "Cedar 2"),
         (("groups", 1, "detail"), "37 people"),
+        (("groups", 1, "detail"), "all but one agree"),
+        (("groups", 1, "n"), 10.0),
+        (("groups",), []),
+        (("unlabeled",), "0.37"),
+        (("withholds",), True),
         (("policy", "k"), 3),
         (("rules", 0), "Groups of 3."),
         (("empty_rows",), "2"),
@@ -135,6 +201,12 @@ def test_account_with_fields_that_nobody_knows_is_refused(
 ) -> None:
     with pytest.raises(AttackError):
         says(texts, known, audit=text)
+
+
+def test_account_that_says_something_twice_is_refused(texts: dict[str, str], known: Known) -> None:
+    changed = texts["audit.json"].replace('"policy"', '"rules": ["37 of Cedar"], "policy"', 1)
+    with pytest.raises(AttackError):
+        says(texts, known, audit=changed)
 
 
 def test_account_with_one_more_field_is_refused(texts: dict[str, str], known: Known) -> None:

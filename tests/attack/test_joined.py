@@ -54,7 +54,7 @@ def test_what_is_proved_of_several_the_search_lets_pass_too(made: tuple[str, str
         if proved(sheet, skips)[0]:
             for case in combined([each.publication(0, "") for each in sheets], FIVE, 5):
                 problem = case.problem if skips else case.without_skips()
-                assert leaks(problem, 5, 60.0, case.targets) == []
+                assert leaks(problem, 5, 1e6, case.targets) == []
 
 
 def tree_of_77() -> list[str]:

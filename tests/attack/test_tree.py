@@ -118,7 +118,7 @@ def test_what_the_quick_proof_lets_pass_the_search_lets_pass_too(made: tuple[str
         if proved(sheet, skips)[0]:
             for case in combined([sheet.publication(0, "")], FIVE, 5):
                 problem = case.problem if skips else case.without_skips()
-                assert leaks(problem, 5, 60.0, case.targets) == []
+                assert leaks(problem, 5, 1e6, case.targets) == []
 
 
 def test_department_that_is_counted_without_its_teams_gives_them_away(

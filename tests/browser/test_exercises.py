@@ -28,7 +28,7 @@ FIELDS = {
     "close": {"sliders": 2, "texts": 2, "radios": 0, "boxes": 0, "buttons": 0},
 }
 WITHOUT_FIGURES = ("close",)
-SHOWN_AT_ONCE = {"07-reading-the-survey": 2}  # figures of a made-up survey: nothing of it is about the reader
+SHOWN_AT_ONCE = {"07-reading-the-survey": 4}  # figures of a made-up survey: nothing of it is about the reader
 ALL = pytest.mark.parametrize("notebook", list(FIELDS))
 
 

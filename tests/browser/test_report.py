@@ -87,7 +87,29 @@ def test_words_in_pictures_are_eleven_pixels_high_on_the_narrowest_phone(
     assert width / 360 * 14 >= 11
 
 
-@pytest.mark.parametrize(("name", "most"), [("waves", 8), ("tree", 14)])
+def test_a_caption_is_read_whole_on_a_phone_and_a_wide_table_says_that_it_goes_on(
+    reports: dict[str, str], new_page: Callable[..., Page]
+) -> None:
+    page = new_page(width=390, height=800)
+    page.goto(reports["waves"])
+    unfold(page)
+    widest = "Math.max(...[...document.querySelectorAll('caption > span')].map((one) => one.offsetWidth))"
+    assert page.evaluate(widest) <= page.evaluate("document.querySelector('.wide').clientWidth")
+    assert page.locator(".hint:visible").count() > 0
+    page.set_viewport_size({"width": 1200, "height": 800})
+    assert page.locator(".hint:visible").count() == 0
+
+
+def test_tables_stand_last_on_paper(reports: dict[str, str], new_page: Callable[..., Page]) -> None:
+    page = new_page(width=687, height=A4)
+    page.goto(reports["waves"])
+    page.emulate_media(media="print")
+    top = "(which) => document.querySelector(which).getBoundingClientRect().top"
+    assert page.evaluate(top, ".method") < page.evaluate(top, ".appendix")
+    assert page.evaluate(top, ".appendix") < page.evaluate(top, "article > .u-more")
+
+
+@pytest.mark.parametrize(("name", "most"), [("waves", 9), ("tree", 14)])
 def test_paper_takes_few_pages_and_holds_each_picture_whole(
     reports: dict[str, str], browser: Browser, tmp_path: Path, name: str, most: int
 ) -> None:

@@ -133,7 +133,7 @@ def _head_rows(
     row: Row, cells: list[ItemCells], asked: int, answered: int, blueprint: Blueprint, appetite: RiskAppetite
 ) -> Iterator[Row]:
     yield replace(row, statistic=Statistic.HEAD_COUNT, value=asked)
-    yield replace(row, statistic=Statistic.RESPONSE_RATE, value=100 * answered // asked)
+    yield replace(row, statistic=Statistic.RESPONSE_RATE, value=(200 * answered + asked) // (2 * asked))
     pairs = [(scale, item) for scale in blueprint.scales for item in scale.items]
     for (scale, item), each in zip(pairs, cells, strict=True):
         cell = ranged(

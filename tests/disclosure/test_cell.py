@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unlabeled.disclosure.cell import Band, Cell, added, band, stepped
+from unlabeled.disclosure.cell import Band, Cell, added, band, ranged, stepped
 
 STEPS = st.sampled_from([(10, 20, 0), (5, 5, 0), (10, 10, 0), (25, 25, 0)])
 # Moved by half a step at most, of 100 people or more.
@@ -73,3 +73,21 @@ def test_printed_limits_hold_the_count_and_are_no_finer_than_the_value(
 
 def test_sum_of_cells_says_between_where_a_single_number_would_pretend() -> None:
     assert added([band(8, 8), band(9, 0)], 10) == Cell(17, 6, 11, "between 30 and 70", 30, 70)
+
+
+@pytest.mark.parametrize("step", [5, 10, 25])
+def test_number_is_the_middle_of_its_limits_and_never_an_end_of_its_range(step: int) -> None:
+    for n in range(5, 90, 7):
+        cells = [ranged(n, low, high, step) for low in range(n + 1) for high in range(low, n + 1)]
+        for cell in cells:
+            if not isinstance(cell.value, str):
+                assert 2 * cell.value == cell.shown_low + cell.shown_high
+    assert ranged(60, 20, 21, 25).value == "between 25 and 50"
+
+
+@given(SIZES_AND_STEPS, st.data())
+def test_number_of_a_step_is_the_middle_of_its_limits(sized: Sized, data: st.DataObject) -> None:
+    n, steps = sized
+    cell = stepped(n, data.draw(st.integers(0, n)), *steps)
+    if not isinstance(cell.value, str):
+        assert 2 * cell.value == cell.shown_low + cell.shown_high

@@ -230,6 +230,11 @@ def test_same_totals_of_everybody_read_like_a_low_alpha() -> None:
     assert everyones(publish(against, TWO_ITEMS), Statistic.ALPHA) == "0.30 or less"
 
 
+def test_answers_that_are_all_alike_read_like_a_high_alpha() -> None:
+    alike = scale_tally(60, np.array([[0, 0], [4, 4]] * 30))
+    assert everyones(publish(alike, TWO_ITEMS), Statistic.ALPHA) == "0.95 or more"
+
+
 def test_alpha_is_in_steps_of_five_hundredths() -> None:
     draw = np.random.default_rng(4)
     answers = np.clip(draw.integers(0, 4, (80, 1)) + draw.integers(-1, 2, (80, 2)), 0, 4)

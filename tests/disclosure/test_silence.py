@@ -33,7 +33,7 @@ def test_head_counts_rate_and_limits_are_shown_where_silent_and_answering_are_en
     found = publish([[0, 0, 0, 0, 9, 0], [0, 0, 0, 0, 8, 0]], [18, 13], one_item, tally)
     assert counts(found) == {"Everyone": 31, "A": 18, "B": 13}
     rates = {row.group: row.value for row in found.rows if row.statistic is Statistic.RESPONSE_RATE}
-    assert rates == {"Everyone": 54, "A": 50, "B": 61}
+    assert rates == {"Everyone": 55, "A": 50, "B": 62}  # rounded
     [of_a] = [row for row in found.rows if row.statistic is Statistic.FAVOURABLE_OF_TEAM and row.group == "A"]
     assert (of_a.low, of_a.high) == (30, 100)  # six to nine of nine favourable, and nine who said nothing
 
@@ -60,6 +60,13 @@ def test_group_that_answered_in_full_is_a_census(one_item: Blueprint, tally: Mak
 def test_head_count_that_is_not_known_hides_every_sum_with_it(one_item: Blueprint, tally: Make) -> None:
     found = publish([[0, 0, 0, 0, 9, 0], [0, 0, 0, 0, 8, 0]], [18, None], one_item, tally)
     assert counts(found) == {}
+
+
+def test_people_of_an_unknown_head_count_are_not_taken_for_nobody() -> None:
+    tree = published_tree([("Alder",), ("",)], [24, 6], K)
+    found = shown_heads(tree, [24, 6], [40, None], K)  # 40 less 30 would look like ten silent people
+    assert not found.shown[0]
+    assert not found.shown.any()
 
 
 def test_group_of_whom_nobody_answered_cannot_be_found_by_subtraction(

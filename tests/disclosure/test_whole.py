@@ -65,6 +65,16 @@ def test_total_in_its_own_detail_would_have_told(one_item: Blueprint) -> None:
     assert whole.favourable.low <= most - 2
 
 
+def test_where_parts_leave_no_room_the_total_is_what_follows_from_them(one_item: Blueprint) -> None:
+    """Of 15, "40" is six and nobody else: no count of four such groups can be away from its ends."""
+    tables = ([6, 0, 3, 0, 6, 0], [3, 3, 0, 0, 6, 3], [0, 6, 1, 6, 0, 2])
+    shown = [publish(one_item, [table] * 4) for table in tables]
+    assert all(each == shown[0] for each in shown)
+    parts, whole = shown[0]
+    assert [(part.favourable.low, part.favourable.high) for part in parts] == [(6, 6)] * 4
+    assert (whole.favourable.low, whole.favourable.high) == (24, 24)
+
+
 GROUPS = st.lists(
     st.lists(st.integers(0, 8), min_size=ANSWERS + 1, max_size=ANSWERS + 1).filter(lambda t: sum(t) >= 5),
     min_size=2,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from unlabeled.exercises.calendar import all_day_entry
+from unlabeled.exercises.calendar import all_day_entry, timed_entries
 
 UID = UUID(int=7)
 STAMP = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
@@ -141,3 +141,49 @@ def test_every_entry_keeps_the_rules_of_the_format_whatever_it_says(words: str, 
 def test_the_strict_reading_refuses_what_is_broken(broken: Callable[[str], str]) -> None:
     with pytest.raises(AssertionError):
         check_the_values(strictly(broken(entry())))
+
+
+STARTS = st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(9999, 12, 30)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+def timed(text: str) -> list[dict[str, str]]:
+    """Read a calendar of several events, each by itself and by the rules of RFC 5545."""
+    head, *events = text.split("BEGIN:VEVENT\r\n")
+    assert head == "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//unlabeled//workshop//EN\r\n"
+    assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+    found = []
+    for event in events:
+        body = event.removesuffix("END:VCALENDAR\r\n").removesuffix("END:VEVENT\r\n")
+        assert all(CONTENT_LINE.fullmatch(line) for line in body.replace("\r\n ", "").split("\r\n")[:-1])
+        said = read(body)
+        assert sorted(said) == ["DTEND", "DTSTAMP", "DTSTART", "SUMMARY", "UID"]
+        found.append(said)
+    return found
+
+
+@given(
+    st.lists(st.tuples(SAVABLE, STARTS, st.timedeltas(timedelta(minutes=1), timedelta(hours=23))), min_size=1)
+)
+def test_entries_with_times_come_back_in_order_and_in_local_time(
+    planned: list[tuple[str, datetime, timedelta]],
+) -> None:
+    ids = iter(range(1000))
+    entries = [
+        (words, start, start + length.__class__(minutes=length.seconds // 60 or 1))
+        for words, start, length in planned
+    ]
+    text = timed_entries(entries, STAMP, lambda: UUID(int=next(ids)))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    found = timed(text)
+    assert len({each["UID"] for each in found}) == len(entries)
+    for each, (words, start, end) in zip(found, entries, strict=True):
+        assert each["SUMMARY"] == words
+        assert datetime.strptime(each["DTSTART"], "%Y%m%dT%H%M%S") == start
+        assert datetime.strptime(each["DTEND"], "%Y%m%dT%H%M%S") == end
+
+
+def test_a_stamp_without_a_time_zone_is_refused_for_times_too() -> None:
+    with pytest.raises(ValueError, match="no time zone"):
+        timed_entries([], datetime(2026, 3, 1), lambda: UID)

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ import yaml
 
 from unlabeled.content import Content, kit_folder
 from unlabeled.content.load import examine
-from unlabeled.content.schedule import Schedule
+from unlabeled.content.schedule import LENGTHS, Schedule
+from unlabeled.content.session import Mode, Session
+from unlabeled.content.sheets import SheetWords
 from unlabeled.exercises.catalogue import Page, load_pages, page_files
 from unlabeled.exercises.desk import Desk
 from unlabeled.exercises.words import Words
 from unlabeled.journal import Journal, Place
+from unlabeled.kit.plan import plan
+from unlabeled.kit.sheets.printed import SHEETS, as_html, desk_with
 from unlabeled.widgets import JournalWords, Memory, Press, Ranking
 
 TYPED = "⟦typed by the learner⟧"
@@ -24,7 +29,12 @@ TYPED = "⟦typed by the learner⟧"
 UNSEEN = re.compile(
     r"_.*|children|layout|style|light|dark|key|value|id|mark|href|kind|tooltip|tabbable|box_style|words"
 )
-KEPT = {"id", "key", "notebook"}  # fields that name something; all others that may be wrapped are wrapped
+KEPT = {
+    "id",
+    "key",
+    "notebook",
+    "step",
+}  # fields that name something; all others that may be wrapped are wrapped
 
 
 def wrapped(values: Any) -> Any:
@@ -78,6 +88,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(kit_folder() / "data", folder / "data")
     translate(folder / "data" / "journal.yaml", JournalWords)
     translate(folder / "data" / "schedule.yaml", Schedule)
+    translate(folder / "data" / "session.yaml", Session)
+    translate(folder / "data" / "sheets.yaml", SheetWords)
     translate(folder / "data" / "exercises" / "words.yaml", Words)
     for file in page_files(folder / "data" / "exercises"):
         translate(file, Page)
@@ -235,3 +247,33 @@ def test_each_word_of_the_journal_comes_from_its_data(desk: Desk, journal: Journ
 )
 def test_a_word_outside_of_the_data_is_found(text: str, left: str) -> None:
     assert outside(text) == left
+
+
+def on_the_page(html: str) -> str:
+    """Return what somebody reads on a page: no style, no tags; what the head says, too."""
+    body = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", body))
+
+
+@pytest.mark.parametrize("part", [part for part in SHEETS if part != "cards"])
+def test_each_word_of_a_paper_sheet_comes_from_the_data(
+    part: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNLABELED_FOLDER", str(folder))
+    desk = desk_with(3)
+    assert outside(on_the_page(as_html(SHEETS[part](desk), desk.words))) == ""
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_each_word_of_a_run_sheet_comes_from_the_data(
+    mode: Mode, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNLABELED_FOLDER", str(folder))
+    for length in LENGTHS:
+        out = tmp_path / str(length)
+        assert plan("23:30", str(length), "7", mode, "2026-11-25", out) == 0
+        assert outside(on_the_page((out / "run-sheet.html").read_text("utf-8"))) == ""
+        assert outside((out / "run-sheet.md").read_text("utf-8")) == ""
+        summaries = re.findall(r"SUMMARY:(.*)", (out / "run-sheet.ics").read_text("utf-8").replace("\n ", ""))
+        assert summaries
+        assert outside("".join(summaries)) == ""

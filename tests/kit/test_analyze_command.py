@@ -249,7 +249,7 @@ def test_input_that_cannot_be_read_is_one_sentence(
     [
         (["gone.csv", "--out", "out"], "There is no file gone.csv"),
         (["folder", "--out", "out"], "is a folder"),
-        ([str(SAMPLE), "--out", "out", "--by", "Crew"], "There is no column of the name that was given"),
+        ([str(SAMPLE), "--out", "out", "--by", "Crew"], "There is no column 'Crew'"),
         ([str(SAMPLE), "--out", "out", "--instrument", "gone.yaml"], "gone.yaml"),
         ([str(SAMPLE), "--out", "out", "--instrument", str(BFI)], "No column of this file is an item"),
         ([str(SAMPLE), "--out", "file"], "is a file"),
@@ -358,3 +358,22 @@ def test_release_that_gives_somebody_away_is_refused_and_nothing_is_written(
     assert said.err.startswith("Nothing was written")
     assert said.err.count("\n") == 1
     assert sorted(elsewhere.rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not run here: Windows has no such rights")
+def test_folder_of_the_analyst_is_for_its_owner_alone(forms: Path) -> None:
+    assert analyze_forms(forms) == 0
+    assert Path("out/analyst").stat().st_mode & 0o077 == 0
+
+
+def test_below_twelve_the_command_advises_to_talk_and_above_it_does_not(
+    capsys: pytest.CaptureFixture[str], elsewhere: Path
+) -> None:
+    head, *lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    second = [line for line in lines if line.startswith("2,")]
+    for count in (8, 40):
+        (elsewhere / "few.csv").write_text("\n".join([head, *second[:count]]), encoding="utf-8")
+        assert main(["analyze", "few.csv", "--out", f"out{count}", "--by", ""]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert ("Only 8 people answered, and one person of 8 is 12 or 13 points." in said) is (count == 8)
+        assert ("With so few we would talk instead of counting." in said) is (count == 8)

@@ -130,7 +130,7 @@ def test_a_table_has_no_format_and_no_column_that_is_missing(
     assert "have no column: honesty_2" in refused(capsys, "duckdb:team.duckdb#answers")
     assert "Leave --format out" in refused(capsys, "duckdb:team.duckdb#answers", "--format", "qualtrics")
     database(sample)
-    assert "no column of the name" in refused(capsys, "duckdb:team.duckdb#answers", "--by", "ward")
+    assert "no column 'ward'" in refused(capsys, "duckdb:team.duckdb#answers", "--by", "ward")
 
 
 def test_a_table_can_be_given_where_duckdb_is_not_installed(

@@ -150,11 +150,19 @@ def test_interruption_that_a_library_made_an_error_of_its_own_is_still_one(
     assert capsys.readouterr().err == "Stopped.\n"
 
 
-def test_error_that_is_no_interruption_stays_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_that_nobody_foresaw_is_told_by_its_place_and_quotes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object) -> int:
-        raise ImportError("cannot be loaded")
+        try:
+            int("zelda likes it")
+        except ValueError as error:
+            raise RuntimeError("zelda again") from error
+        return 0
 
     monkeypatch.setattr("unlabeled.kit.start.start", broken)
-    with pytest.raises(ImportError):
-        cli.main(["start", "folder"])
+    assert cli.main(["start", "folder"]) == 2
+    said = capsys.readouterr()
+    assert "RuntimeError in workshop.py, line " in said.err
+    assert "zelda" not in said.out + said.err
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -82,10 +82,16 @@ def test_with_comments_only_one_more_file_is_written_and_it_is_not_for_sharing(
     with_, without = analyze(answered({1: 12}), "with"), analyze("in.csv", "without", "--by", "team")
     more = files(with_)
     text = more.pop(LIST.as_posix()).decode()
-    assert more == files(without)
+    said_without = files(without)
+    readme = more.pop("analyst/README.txt").decode()
+    assert "comments-to-approve.txt" in readme
+    assert "\nNobody's answers" not in readme
+    assert "\nNobody's answers" in said_without.pop("analyst/README.txt").decode()
+    assert more == said_without
     assert text.startswith("NOT FOR SHARING")
     assert len(listed(with_)) == 12
     said = capsys.readouterr()
+    assert said.out.startswith("Were people told, before they wrote, that comments may be shown?")
     assert "Comments to approve, not for sharing: with/analyst/comments-to-approve.txt" in said.out.replace(
         "\\", "/"
     )

@@ -14,7 +14,7 @@ OURS = kit_folder() / "data" / "survey" / "instrument.yaml"
 ENGLISH = FOLDER / "questionnaires" / "en.yaml"
 
 
-def test_draft_is_printed_or_written_and_then_checks(
+def test_draft_is_printed_or_written_and_check_lists_what_is_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["instrument", "draft", str(EXPORT)]) == 0
@@ -22,9 +22,34 @@ def test_draft_is_printed_or_written_and_then_checks(
     file = tmp_path / "draft.yaml"
     assert main(["instrument", "draft", str(EXPORT), "--out", str(file)]) == 0
     assert file.read_text(encoding="utf-8") == printed
-    assert "places in it say CHECK" in capsys.readouterr().out
+    assert "places to settle" in capsys.readouterr().out
+    assert main(["instrument", "check", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "Nothing is wrong" not in said
+    lines = printed.splitlines()
+    at = [number for number, line in enumerate(lines, 1) if "# CHECK" in line]
+    assert [f"draft.yaml, line {number}" for number in at] == [
+        line.partition(":")[0] for line in said.splitlines()
+    ]
+
+
+def test_questionnaire_with_an_open_question_on_its_numbers_is_not_analysed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "draft.yaml", tmp_path / "out"
+    assert main(["instrument", "draft", str(EXPORT), "--out", str(file)]) == 0
+    capsys.readouterr()
+    asked = ["analyze", str(EXPORT), "--instrument", str(file), "--by", "", "--out", str(out)]
+    assert main(asked) == 2
+    assert "Is the scale complete? Settle it, and delete what says CHECK" in capsys.readouterr().err
+    assert not out.exists()
+    text = file.read_text(encoding="utf-8")
+    settled = "\n".join(line.partition("# CHECK")[0] for line in text.splitlines())
+    complete = settled.replace('    - "Neither', '    - "Disagree"\n    - "Neither')
+    file.write_text(complete, encoding="utf-8")
     assert main(["instrument", "check", str(file)]) == 0
     assert "Nothing is wrong" in capsys.readouterr().out
+    assert main(asked) == 0
 
 
 def test_draft_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -222,7 +222,7 @@ def test_audit_gives_findings_that_are_true_and_none_that_are_false() -> None:
     unlabeled.analyze(SAMPLE, "out")
     nothing = unlabeled.audit(["out/release.csv"])
     assert not nothing
-    assert repr(nothing).startswith("Nothing found")
+    assert repr(nothing).startswith("This attack found nothing")
     assert "k is a whole number" in not_done(unlabeled.audit, "told.csv", k=1)
     assert "Give the name of a table" in not_done(unlabeled.audit, [])
     assert "scale=1-5" in not_done(unlabeled.audit, "told.csv", "one")
@@ -243,7 +243,7 @@ def test_publications_are_recorded_and_listed() -> None:
     assert unlabeled.ledger(**options).table().empty
     unlabeled.analyze(pd.read_csv(io.StringIO(head + rows)), "out", **options)
     said = unlabeled.publish("out", wave="spring", date="2026-03-01", **options)
-    assert repr(said).startswith("Recorded.")
+    assert repr(said).startswith("Recorded: ")
     listed = unlabeled.ledger(**options)
     assert listed.table().to_dict("list") == {
         "Wave": ["spring"] * 3,
@@ -265,7 +265,7 @@ def test_questionnaires_are_begun_and_checked() -> None:
     assert Path("draft.yaml").read_text(encoding="utf-8") == str(draft) == str(written)
     assert "draft.yaml is a first draft" in repr(written)
     assert "stays as it is" in not_done(unlabeled.instrument_draft, SAMPLE, "draft.yaml")
-    assert not unlabeled.instrument_check("draft.yaml")
+    assert "line 4: This is still open: a short name" in repr(unlabeled.instrument_check("draft.yaml"))
     Path("wrong.yaml").write_text(google_forms.INSTRUMENT.replace("low: 1", "low: one"), encoding="utf-8")
     mistakes = unlabeled.instrument_check("wrong.yaml")
     assert mistakes

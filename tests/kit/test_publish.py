@@ -73,7 +73,9 @@ def content() -> dict:
 def test_publication_is_recorded_beside_the_questionnaire(capsys: pytest.CaptureFixture[str]) -> None:
     analysed(answered("a.csv"), "one")
     assert published("one", "--wave", "spring") == 0
-    assert "Only this ledger is covered" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "\nRecorded: the report in one, as wave “spring”, in ours" in said
+    assert "Only this ledger is covered" in said
     [entry] = content()["entries"]
     assert entry["date"] == "2026-03-01"
     assert entry["groups"] == [
@@ -82,6 +84,11 @@ def test_publication_is_recorded_beside_the_questionnaire(capsys: pytest.Capture
         {"wave": "spring", "group": "B", "parent": "Everyone", "n": 12},
     ]
     assert entry["release"] == Path("one/release.csv").read_text(encoding="utf-8")
+
+
+def test_missing_folder_is_said_before_anything_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", "gone", "--date", "never"]) == 2
+    assert capsys.readouterr().err == "There is no folder gone. Give the one that analyze wrote.\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not run here: Windows has no such permissions")

@@ -52,6 +52,19 @@ def test_another_seed_gives_other_answers(elsewhere: Path) -> None:
     assert (elsewhere / "practice.csv").read_bytes() != SAMPLE.read_bytes()
 
 
+def test_departments_are_made_up_as_expect_counts_them(elsewhere: Path) -> None:
+    assert main(["simulate", "practice.csv", "--people", "45", "--teams", "9,7/4,12,8", "--waves", "1"]) == 0
+    frame = pd.read_csv("practice.csv", keep_default_na=False)
+    assert list(frame.columns[:3]) == ["wave", "department", "team"]
+    assert frame.groupby("department").size().to_dict() == {"": 5, "department 1": 16, "department 2": 24}
+    assert sorted(frame.groupby(["department", "team"]).size()) == [4, 5, 7, 8, 9, 12]
+
+
+def test_a_name_that_is_no_csv_is_refused(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Let its name end in .csv" in refused(["practice.xlsx"], capsys)
+    assert not any(elsewhere.iterdir())
+
+
 def test_another_instrument_is_answered(elsewhere: Path) -> None:
     (elsewhere / "short.yaml").write_text(INSTRUMENT, encoding="utf-8")
     assert main(["simulate", "practice.csv", "--instrument", "short.yaml"]) == 0

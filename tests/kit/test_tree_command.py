@@ -180,14 +180,21 @@ def test_before_and_after_stand_side_by_side_and_nothing_is_subtracted() -> None
     assert "head_count" not in {row["statistic"] for row in rows()}
 
 
-@pytest.mark.parametrize("more", ["", "Sales,North,1,1,1,1\n", "Works,New,5,5,5,5\n"])
-def test_file_with_a_few_answers_more_is_no_second_wave(
-    more: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "Sales,North,1,1,1,1\n",
+        "Works,New,5,5,5,5\n",
+        "Sales,North,5,5,5,5\n" * 6,
+        "Works,New,5,5,5,5\n" * 9,
+    ],
+)
+def test_file_that_holds_the_other_is_no_second_wave(more: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.csv").write_text(answers(), encoding="utf-8")
     Path("b.csv").write_text(answers() + more, encoding="utf-8")
     assert analyze("--before", "a.csv", "--after", "b.csv", "--by", "department,team") == 2
-    assert "a few answers more" in capsys.readouterr().err
+    assert "hold the answers of the other and more" in capsys.readouterr().err
     assert not Path("out").exists()
 
 

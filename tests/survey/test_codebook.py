@@ -37,6 +37,13 @@ def test_it_says_that_the_questionnaire_was_never_tested(ours: Instrument) -> No
     assert "never tested for validity" in codebook(ours)
 
 
+def test_it_says_what_people_are_told_where_their_own_words_may_be_shown(ours: Instrument) -> None:
+    assert f"say this instead:\n\n> {ours.invitation_with_comments}\n" in codebook(ours)
+    bare = codebook(ours.model_copy(update={"invitation_with_comments": None}))
+    assert "say so here, before anybody writes" in bare
+    assert "--comments" not in codebook(_small("One"))
+
+
 def test_a_bar_or_a_line_break_in_a_text_does_not_break_its_table() -> None:
     text = codebook(_small("Either | or,\nboth"))
     assert "| `q1` | Either \\| or, both | as answered |" in text

@@ -15,16 +15,26 @@ def groups(people: int, *teams: int) -> dict[str, tuple[str, str]]:
 
 def test_each_group_stands_with_its_people_and_what_is_shown_of_it() -> None:
     assert groups(20, 9, 7, 4) == {
-        "Everyone": ("20", "a range for the favourable share"),
+        "Everyone": ("20", "a range for the favourable share, such as 30 to 70 %"),
         "Team 1": ("9", "a third or less, two thirds or more, or in between"),
         "Team 2 + Team 3": ("11", "a third or less, two thirds or more, or in between"),
     }
-    assert "Shown together: Team 2, Team 3." in repr(expected(20, [9, 7, 4]))
+    assert "Shown together: Team 2, Team 3. Team 3 is below 5 and never shown alone; Team 2 joins" in repr(
+        expected(20, [9, 7, 4])
+    )
+
+
+def test_each_pool_has_its_line_and_its_reason() -> None:
+    lines = expected(62, [[17, 3], [9, 2, 2], [12, 8], [9]]).after
+    assert lines[0].startswith("Shown together, as Department 1: Team 1, Team 2.")
+    assert lines[1].startswith("Shown together, as Department 2: ")
+    assert "Team 4 and Team 5 are each below 5 and never shown alone; Team 3 joins" in lines[1]
+    assert not any("Team 6" in line for line in lines)
 
 
 def test_people_without_a_team_are_a_group_like_any_other() -> None:
-    assert groups(20, 9, 6)["People without a team"][0] == "5"
-    assert groups(20, 9, 8)["Team 2 + People without a team"][0] == "11"
+    assert groups(20, 9, 6)["(no group)"][0] == "5"
+    assert groups(20, 9, 8)["Team 2 + (no group)"][0] == "11"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +72,7 @@ def test_departments_are_a_tree_of_teams() -> None:
         ("Department 2", "24"),
         ("Department 2 / Team 4", "12"),
         ("Department 2 / Team 3 + Team 5", "12"),
-        ("People without a team", "20"),
+        ("(no group)", "20"),
     ]
 
 

@@ -62,7 +62,7 @@ def sample() -> tuple[Release, Instrument]:
 
 
 def fields(drawing: str) -> list[tuple[float, float]]:
-    """Left and right end of each outlined field."""
+    """Left and right end of each box."""
     found = re.findall(
         r'<rect x="([\d.]+)" y="[-\d.]+" width="([\d.]+)" height="[\d.]+" fill="#\w+" fill-opacity="0.2"',
         drawing,
@@ -86,11 +86,11 @@ def test_each_statement_is_one_picture_with_everyone_and_all_groups(short: Instr
     assert [word for word in words if word in ("Everyone", "A", "B")] == ["Everyone", "A", "B"]
 
 
-def test_band_is_drawn_as_an_outlined_third_and_as_no_bar_up_to_a_point(short: Instrument) -> None:
+def test_band_is_drawn_as_a_third_and_as_no_bar_up_to_a_point(short: Instrument) -> None:
     found = figure(short, {"A": 9}, {"A": 8})
     assert fields(found.pictures[0].drawing) == [at(67, 100)]
     assert fields(found.pictures[1].drawing) == [at(0, 33)]  # turned round
-    assert "Turned round: disagreeing is favourable." in written(found.pictures[1].drawing)
+    assert "Worded the other way: the opposite answers" in written(found.pictures[1].drawing)
 
 
 def test_drawing_of_eight_is_the_same_for_unanimity_and_two_dissenters(short: Instrument) -> None:
@@ -101,13 +101,17 @@ def test_drawing_of_eight_is_the_same_for_unanimity_and_two_dissenters(short: In
 def test_both_sides_of_everyone_reach_from_limit_to_limit(short: Instrument) -> None:
     found = figure(short, {"A": 30}, {"A": 18})
     assert fields(found.pictures[0].drawing) == [at(50, 70), at(30, 50)]
-    assert "unfavourable" in written(found.pictures[0].drawing)
+    words = written(found.pictures[0].drawing)
+    assert words[words.index("Everyone,") + 1] == "unfavourable"  # never a row that reads as a group
+    assert "Everyone, unfavourable: 30–50 % of 30" in found.pictures[0].alt
 
 
-def test_number_behind_a_line_comes_with_the_limits_that_are_drawn(short: Instrument) -> None:
+def test_words_behind_a_line_are_the_range_that_is_drawn_and_no_estimate(short: Instrument) -> None:
     found = figure(short, {"A": 30}, {"A": 18})
-    assert "60 % (50–70)" in written(found.pictures[0].drawing)
-    assert found.table.rows[0][2] == "60 % (50–70) / 40 % (30–50)"
+    assert "50–70 %" in written(found.pictures[0].drawing)
+    assert found.table.rows[0][2] == "50–70 % / 30–50 %"
+    assert "After the slash: of unfavourable ones." in found.table.caption
+    assert "60 % (" not in found.html
 
 
 def test_each_group_has_its_share_in_words_and_ticks_of_its_own_detail(short: Instrument) -> None:
@@ -118,8 +122,8 @@ def test_each_group_has_its_share_in_words_and_ticks_of_its_own_detail(short: In
     assert behind == {
         "Five": ["5", "over half"],
         "Nine": ["9", "1/3 or less"],
-        "Thirty": ["30", "60 % (50–70)"],
-        "Twenty": ["20", "50 % (40–60)"],
+        "Thirty": ["30", "50–70 %"],
+        "Twenty": ["20", "40–60 %"],
     }
     lines = [drawing.split(f">{name}<")[1].split("<rect")[0].count("<line") for name in sizes]
     assert lines == [4, 5, 3, 3]  # a line with two ends, and one tick, two ticks or none
@@ -148,6 +152,23 @@ def test_two_waves_stand_beside_each_other_and_nothing_joins_them(short: Instrum
         ("Everyone", "wave\u00a01", "9"),
         ("Everyone", "wave\u00a02", "9"),
     ]
+
+
+def test_thirds_are_labelled_once_for_each_time_where_no_words_stand_behind_a_line(short: Instrument) -> None:
+    both = [wave(short, {"A": 9, "B": 9}, {"A": 8, "B": 3}, name) for name in "12"]
+    words = written(statements_figure(Numbers(made(short, *both)), short.scales[0]).pictures[0].drawing)
+    assert words.count("1/3") == words.count("2/3") == 2
+    assert words.index("2/3") < words.index("A")
+    halves = [wave(short, {"A": 5, "B": 9}, {"A": 5, "B": 3}, name) for name in "12"]
+    assert "1/3" in written(
+        statements_figure(Numbers(made(short, *halves)), short.scales[0]).pictures[0].drawing
+    )
+
+
+def test_the_only_time_is_not_written_over_every_picture(short: Instrument) -> None:
+    numbers = Numbers(made(short, wave(short, {"A": 9, "B": 9}, {"A": 8, "B": 3}, "1")))
+    words = written(statements_figure(numbers, short.scales[0]).pictures[0].drawing)
+    assert "wave\u00a01" not in words
 
 
 def test_a_group_of_one_wave_is_not_shown_in_the_other(short: Instrument) -> None:
@@ -318,7 +339,7 @@ def test_likeness_is_drawn_from_the_published_limits_of_mean_and_sd(short: Instr
     per_point = (WIDTH - 2) / 4
     assert left == pytest.approx(1 + (mean.low - 1) * per_point, abs=0.1)
     assert right == pytest.approx(1 + (mean.high - 1) * per_point, abs=0.1)
-    assert f"mean {mean.value:.1f}" in found.pictures[0].alt
+    assert f"mean between {mean.low:.1f} and {mean.high:.1f}" in found.pictures[0].alt
     assert "at random" in written(found.pictures[0].drawing)
 
 

@@ -10,20 +10,26 @@ import pytest
 from unlabeled.content.instrument import Instrument
 from unlabeled.disclosure import RiskAppetite, Wave, release
 from unlabeled.survey.export import Source
+from unlabeled.survey.numbers import MOST_GROUPS, Numbers
 from unlabeled.survey.policy import blueprint
 from unlabeled.survey.report import report_html
 from unlabeled.survey.responses import LeftOut
 from unlabeled.survey.tabulate import tally
-from unlabeled.survey.words import detail_words
+from unlabeled.survey.words import detail_of_rows
 
 POLICY = "k: 5   # <why>\n"
 
 
-def page(short: Instrument, sizes: dict[str, int], waves: tuple[str, ...] = ("",)) -> str:
+def page(
+    short: Instrument,
+    sizes: dict[str, int],
+    waves: tuple[str, ...] = ("",),
+    heads: tuple[int | None, ...] | None = None,
+) -> str:
     groups = np.repeat(np.arange(len(sizes)), list(sizes.values()))
     answers = (np.arange(len(groups))[:, None] + np.arange(4)) % 5
     plan = blueprint(short)
-    counted = [Wave(name, tuple(sizes), tally(answers, groups, len(sizes), plan)) for name in waves]
+    counted = [Wave(name, tuple(sizes), tally(answers, groups, len(sizes), plan), heads) for name in waves]
     left_out = LeftOut(("E-mail <you>",), ("What should stay?",), (), empty_rows=2)
     return report_html(
         release(counted, plan, RiskAppetite()), Source(short, "a plain table", left_out), POLICY
@@ -104,7 +110,7 @@ def test_each_scale_has_its_numbers_in_a_table(short: Instrument) -> None:
 
 def test_each_kind_of_figure_is_explained_once(short: Instrument) -> None:
     words = Reader(page(short, {"A": 30, "B": 60})).words
-    assert words.count("the outlined field is where") + words.count("The outlined field is where") == 1
+    assert words.count("The box is where") == 1
     assert words.count("“Any share”") == 1
 
 
@@ -183,6 +189,91 @@ def test_categories_and_alpha_stand_there_for_many_and_not_for_few(short: Instru
     assert "Cronbach" not in page(short, {"A": 40})
 
 
+def test_no_number_of_the_page_looks_like_an_estimate_with_an_error(short: Instrument) -> None:
+    text = page(short, {"A": 30, "B": 60, "C": 300})
+    assert not re.search(r"\d %? ?\(\d", Reader(text).words)
+    assert not re.search(r'alt="[^"]*\d %? ?\(\d', text)
+    assert "between 2" in text
+
+
+def test_mean_and_sd_that_are_too_wide_are_left_out(short: Instrument) -> None:
+    assert "too wide to say" in Reader(page(short, {"A": 58})).words
+    words = Reader(page(short, {"A": 400})).words  # everybody gives each answer: the SD is known, and said
+    assert "between" in words
+    found = [tuple(map(float, each)) for each in re.findall(r"between (\d\.\d) and (\d\.\d)", words)]
+    assert found
+    assert all(high - low <= 1 + 1e-9 for low, high in found)
+
+
+@pytest.mark.parametrize(
+    ("n", "says"),
+    [
+        (8, "Only 8 people answered, and one person of 8 is 12 or 13 points."),
+        (10, "Only 10 people answered, and one person of 10 is 10 points."),
+    ],
+)
+def test_below_twelve_the_page_advises_to_talk(short: Instrument, n: int, says: str) -> None:
+    words = Reader(page(short, {"A": n})).words
+    assert f"{says} With so few we would talk instead of counting." in words
+    assert words.count(f"ne person of {n}") == 1
+
+
+def test_from_twelve_on_it_does_not(short: Instrument) -> None:
+    words = Reader(page(short, {"A": 7, "B": 5})).words
+    assert "talk instead of counting" not in words
+    assert "In the smallest group shown here, one person of 5 is 20 points." in words
+
+
+def test_a_time_with_few_people_is_named(short: Instrument) -> None:
+    words = Reader(page(short, {"A": 8}, ("1", "2"))).words
+    assert (
+        "Only 8 people answered in wave\u00a01, and" in words
+        or "Only 8 people answered in wave 1, and" in words
+    )
+
+
+def test_response_rate_stands_where_the_page_says_how_unsure_it_is(short: Instrument) -> None:
+    words = Reader(page(short, {"A": 30}, heads=(40,))).words
+    assert "Who answered. Of 40 people 30 answered: 75 %. If everybody" in words
+    assert "people 30 answered" not in Reader(page(short, {"A": 30})).words
+
+
+def test_groups_without_a_head_count_are_spoken_of_only_where_there_are_any(short: Instrument) -> None:
+    told = "Of a group that is not in this table, we do not say how many were asked."
+    assert told not in Reader(page(short, {"A": 30}, heads=(40,))).words
+    assert told in Reader(page(short, {"A": 30, "B": 30}, heads=(40, 31))).words
+
+
+def test_favourable_is_told_in_the_words_of_the_answers(short: Instrument) -> None:
+    labels = short.response_scale.labels
+    words = Reader(page(short, {"A": 9})).words
+    assert f"Favourable means: “{labels[3]}” or “{labels[4]}”." in words
+    assert f"there it means: “{labels[0]}” or “{labels[1]}”." in words
+    often = short.response_scale.model_copy(
+        update={"labels": ("Never", "Rarely", "Sometimes", "Often", "Very often", "Always")}
+    )
+    other = Reader(page(short.model_copy(update={"response_scale": often}), {"A": 9})).words
+    assert "Favourable means: “Often”, “Very often” or “Always”." in other
+    assert "The middle answer" not in other
+
+
+def test_not_shown_is_explained_only_where_something_is_not(short: Instrument) -> None:
+    assert "“Not shown” is a group" not in Reader(page(short, {"A": 9}, ("1", "2"))).words
+
+
+def test_whose_file_it_is_can_be_asked(short: Instrument) -> None:
+    words = Reader(page(short, {"A": 9})).words
+    assert "Whoever made this page still has the file with every answer" in words
+    assert "some would answer differently" in words
+
+
+def test_a_wide_table_says_on_a_phone_that_it_goes_on(short: Instrument) -> None:
+    text = page(short, {"A": 60, "B": 9}, ("1", "2"))
+    captions = re.findall(r"<caption>(.*?)</caption>", text)
+    assert all(caption.startswith("<span>") for caption in captions)
+    assert any('class="hint"' in caption for caption in captions)
+
+
 def test_waves_are_shown_apart_with_a_warning(short: Instrument) -> None:
     words = Reader(page(short, {"A": 9}, ("1", "2"))).words
     assert "Wave 1 : 9 people" in words
@@ -203,5 +294,29 @@ def test_everyone_beside_two_small_groups_is_said_to_be_shown_in_ranges(short: I
     plan = blueprint(short)
     counted = tally((np.arange(14)[:, None] + np.arange(4)) % 5, groups, 2, plan)
     found = release([Wave("", ("A", "B"), counted)], plan, RiskAppetite())
-    said = {group.name: detail_words(found, group) for group in found.groups}
+    numbers = Numbers(found)
+    said = {
+        group.name: detail_of_rows(numbers.rows(group), group, numbers.appetite) for group in found.groups
+    }
     assert said == {"Everyone": "shares in ranges", "A": "which third", "B": "which half"}
+
+
+def test_more_groups_than_a_page_can_show_stand_in_the_table_beside_it(short: Instrument) -> None:
+    assert "There are more groups" not in page(short, {f"Team {place}": 5 for place in range(MOST_GROUPS)})
+    text = page(short, {f"Team {place}": 5 for place in range(MOST_GROUPS + 1)})
+    assert "There are more groups than fit here: this is everyone. All of them stand in release.csv." in text
+    assert f"{5 * MOST_GROUPS + 5} people answered" in text
+    assert f"published in {MOST_GROUPS + 1} groups" in text
+    assert "Team 7" not in text
+
+
+def test_of_many_groups_those_outermost_are_shown(short: Instrument) -> None:
+    paths = tuple((f"Site {place // 9}", f"Team {place}") for place in range(90))
+    groups, plan = np.repeat(np.arange(90), 6), blueprint(short)
+    answers = (np.arange(len(groups))[:, None] + np.arange(4)) % 5
+    found = release([Wave("", paths, tally(answers, groups, 90, plan))], plan, RiskAppetite())
+    text = report_html(found, Source(short, "a plain table", LeftOut((), (), ())), POLICY)
+    assert "this is everyone and the outermost groups" in text
+    assert "Site 9" in text
+    assert "Team 9" not in text
+    assert Numbers(found).is_whole

@@ -16,6 +16,7 @@ _COLUMNS: Final = ("identify_people", "in_their_own_words", "not_in_the_instrume
 _FIELDS: Final = frozenset(
     {*_WORDS, *_FILE, "instrument", "columns_not_read", "policy", "rules", "groups", "withholds"}
 )
+_DETAILS: Final = ("band", "shares", "categories")
 _GROUP: Final = frozenset({"wave", "group", "n", "detail"})
 _RULE: Final = "Print nothing there that does not stand in release.csv."
 
@@ -46,7 +47,7 @@ def numbers_of_file(text: str) -> frozenset[float]:
 
 def _content(text: str) -> dict[str, Any]:
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_once)
         counted = content["columns_not_read"]
         is_known = set(content) == _FIELDS and set(counted) == set(_COLUMNS)
         is_known &= all(type(value) is int and value >= 0 for value in counted.values())
@@ -59,12 +60,19 @@ def _content(text: str) -> dict[str, Any]:
     return dict(content)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the fields of an object; of two that are called alike one would hide the other."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
 def _differing(content: dict[str, Any], said: Said, known: set[str], policy: dict[str, int]) -> Iterator[str]:
     """Yield in words what differs from what is known."""
     if content["policy"] != policy:
         yield "names another policy"
     instrument = content["instrument"].values()
-    for text in (*content["rules"], content["covers"], content["read_as"], *instrument):
+    for text in (*content["rules"], *(content[name] for name in _WORDS), *instrument):
         if re.search(r"\d", str(text)) and " ".join(str(text).split()) not in known:
             yield "prints a number among its words"
     for name in _FILE:
@@ -72,9 +80,14 @@ def _differing(content: dict[str, Any], said: Said, known: set[str], policy: dic
         told = re.fullmatch(r"fewer than (\d+)|(\d+)", str(content[name]))
         if not told or (told[1] and int(told[1]) != floor) or (told[2] and int(told[2]) < floor):
             yield "counts rows of the file in other words than the rules have"
+    places = [
+        (without_guard(str(each["wave"])), without_guard(str(each["group"]))) for each in content["groups"]
+    ]
+    if places != list(said.places):
+        yield "names other groups, or in another order"
     for group in content["groups"]:
         place = without_guard(str(group["wave"])), without_guard(str(group["group"]))
-        if said.sizes.get(place) != group["n"]:
+        if said.sizes.get(place) != group["n"] or type(group["n"]) is not int:
             yield f"prints {group['n']} of a group"
-        if re.search(r"\d", str(group["detail"])):
-            yield "prints a number beside a group"
+        if group["detail"] not in _DETAILS:
+            yield "says something else beside a group"

@@ -32,7 +32,8 @@ def read_heads(rows: Columns, numbers: Counts) -> Heads:
     counts, rates = (found[name] for name in HEADS)
     for place in {*counts, *rates}:
         n, asked = sizes[place], counts.get(place, 0)
-        if asked < n or rates.get(place, 100 * n // asked) != 100 * n // asked:
+        rounded = (200 * n + asked) // (2 * asked) if asked else 0
+        if asked < n or rates.get(place, rounded) != rounded:
             raise AttackError("A response rate does not follow from a head count. It cannot be attacked.")
     return counts
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from unlabeled.attack.arrays import Counts, Flags
 
 SIDES: Final = (0, 2)  # unfavourable, favourable
 _EACH: Final = np.eye(3, dtype=np.int64)
-_Reached: TypeAlias = tuple[Flags, Counts, Counts]
 
 
 def tight(blocks: Counts, n: Counts) -> Counts:

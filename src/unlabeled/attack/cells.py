@@ -14,23 +14,17 @@ def room_for(places: int) -> Counts:
     return wanted
 
 
-def roomy(cells: Counts, n: Counts, wanted: Counts | None = None) -> tuple[Counts, Flags]:
-    """Return one table for each group that has room for any two, and for which items there are such.
+def with_room(cells: Counts, n: Counts, wanted: Counts | None = None) -> tuple[Counts, Flags]:
+    """Return limits within which each group has room for any two, and for which items there are such.
 
-    With `wanted`, it has room for these answers instead, as far as its limits allow any of them.
+    With `wanted`, they have room for these answers instead, as far as the limits allow any of them.
     """
     low, high = cells[..., 0], cells[..., 1]
     room = room_for(cells.shape[2]) if wanted is None else wanted
     least = np.maximum(low, np.minimum(room, high))
     good = (high[..., [0, -2]] >= (2 if wanted is None else 1)).all(axis=2)
-    good = good & (least.sum(axis=2) <= n) & (high.sum(axis=2) >= n)
-    table, room = least.copy(), np.maximum(high - least, 0)
-    missing = np.maximum(n - least.sum(axis=2), 0)
-    table += room * missing[..., None] // np.maximum(room.sum(axis=2), 1)[..., None]
-    for place in range(cells.shape[2]):  # what rounding down has left
-        more = np.clip(n - table.sum(axis=2), 0, high[..., place] - table[..., place])
-        table[..., place] += more
-    return table, good.all(axis=1)
+    good = good & (least <= high).all(axis=2) & (least.sum(axis=2) <= n) & (high.sum(axis=2) >= n)
+    return np.stack([least, high], axis=-1), good.all(axis=1)
 
 
 def can_hold(cells: Counts, n: Counts, wanted: Counts) -> Flags:

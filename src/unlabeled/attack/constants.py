@@ -21,6 +21,10 @@ _USUAL_STEPS: Final = frozenset({5, 10, 25})
 _OF_FILE: Final = re.compile(r"\b(?:rows?|columns?|questions?)\b", re.IGNORECASE)
 _INTERVAL: Final = frozenset({".05", "0.05", "95"})
 _BEFORE_NAME: Final = re.compile(rf"\s*[“\"]?{GONE}")
+_WEIGHT: Final = re.compile(
+    r"\bone person of (\d+) is (?:less than (1) point|(\d+)(?: or (\d+))? points?)\b", re.IGNORECASE
+)
+_MEANS: Final = "avourable means: "
 _NUMBERED: Final = re.compile(r"\d{1,2}|\N{EN DASH}")
 _WORD: Final = re.compile(r"\w+(?:\.\d+)?")
 
@@ -39,12 +43,15 @@ class Known:
         Titles, labels and texts of the questionnaire, the policy file, the rules.
     policy : dict
         The thresholds.
+    styles : tuple of str
+        How a page is set. A style sheet can write, too, so that of a page must be one of these.
     """
 
     scale: Scale
     statements: dict[str, str]
     words: tuple[str, ...]
     policy: dict[str, int]
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ class Constants:
         per_parent = Counter((wave, parent) for (wave, _), parent in said.parents.items()).values()
         self._groups = {count - beside for count in per_wave for beside in (0, 1)} | set(per_parent)
         self._waves = len(said.waves)
+        self._sizes = frozenset(said.sizes.values())
+        self._labels = {text.strip() for text in known.words if text.strip().isdigit()}
 
     def allow(self, token: Token) -> bool:
         """Return whether a number is known without the release."""
@@ -90,7 +99,20 @@ class Constants:
             )
         if token.match[0] in _INTERVAL:
             return "round" in token.words
-        return self._counts(token) or self._is_numbering(token) or self._is_of_rules(token)
+        if token.match[0] in self._labels and _MEANS in token.piece.words:
+            return True
+        ways = self._counts, self._is_numbering, self._is_of_rules, self._is_weight
+        return any(is_known(token) for is_known in ways)
+
+    def _is_weight(self, token: Token) -> bool:
+        """Return whether it says how many points one person is, of as many as a published group has."""
+        for found in _WEIGHT.finditer(token.words):
+            people = int(found[1])
+            points = [int(each) for each in found.groups()[1:] if each is not None]
+            is_one = token.match.start() in {found.start(place) for place in (1, 2, 3, 4)}
+            if is_one and people in self._sizes and points == _weight(people):
+                return True
+        return False
 
     def _counts(self, token: Token) -> bool:
         """Return whether it counts statements, answers, groups or waves."""
@@ -123,6 +145,11 @@ class Constants:
         last = _WORD.findall(before.casefold())[-1:]
         first = _WORD.findall(words[token.match.end() :].casefold())[:1]
         return bool({*pairwise([*last, token.match[0]]), *pairwise([token.match[0], *first])} & self._pairs)
+
+
+def _weight(people: int) -> list[int]:
+    """Return the whole points between which one person of `people` lies; 1 where it is less than one."""
+    return sorted({max(100 // people, 1), max(-(-100 // people), 1)})
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from unlabeled.attack.account import account_findings, numbers_of_file
@@ -12,14 +14,16 @@ from unlabeled.attack.columns import columns_of_csv
 from unlabeled.attack.constants import Constants, Known, Token
 from unlabeled.attack.facts import Finding
 from unlabeled.attack.named import CUT, Names, Subjects, together
-from unlabeled.attack.pages import Piece, pieces_of
+from unlabeled.attack.pages import Piece, has_number, pieces_of
 from unlabeled.attack.said import Numbers, Said
+from unlabeled.attack.texts import Texts
 
 _TOKEN: Final = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)|(?<![\w.])\.\d+")
 _PERCENT: Final = re.compile(
     r"(\d+(?:\.\d+)?)(?:\s*(?:–|-|to|and)\s*(\d+(?:\.\d+)?))?\s*%(?:\s*\((\d+)\s*–\s*(\d+)\))?"
 )
 _FRACTION: Final = re.compile(r"\b([12])\s*/\s*([23])\b")
+_GLUED: Final = re.compile(r"\w[\w.]*\w|\w")
 _CLAUSE: Final = re.compile(r"[;.!?:,](?=\s|$)")
 _LABEL: Final = 80  # letters: longer texts of a questionnaire are no titles
 _RULE: Final = "Print nothing there that does not stand in release.csv."
@@ -47,6 +51,8 @@ def cover_findings(texts: Mapping[str, str], known: Known) -> list[Finding]:
     if "audit.json" in texts:
         of_file = numbers_of_file(texts["audit.json"])
         found += account_findings(texts["audit.json"], said, known.words, known.policy)
+        if json.loads(texts["audit.json"])["withholds"] is not bool(rows.where("status", "withheld").any()):
+            found.append(Finding("", "", "", "audit.json is wrong about what is withheld.", _RULE))
     if "report.html" in texts:
         page = _Page(said, known, Constants(known, said, of_file))
         pieces = dict.fromkeys(pieces_of(texts["report.html"]))
@@ -61,13 +67,41 @@ class _Page:
         self._said, self._constants = said, constants
         lines = [line for text in known.words for line in (text, *text.splitlines())]
         self._whole = {" ".join(line.split()) for line in (*lines, *known.words)}
+        self._styles = {" ".join(text.split()) for text in known.styles}
+        names = (name for place in said.places for name in place)
+        self._words = {word for text in (*known.words, *names) for word in _GLUED.findall(text)}
         labels = [text for text in known.words if len(text) < _LABEL and not text.strip().isdigit()]
         self._names = Names(said, known.statements, labels)
+        self._known = known
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts(self._said, self._known.statements, self._known.words)
 
     def findings(self, piece: Piece) -> Iterator[Finding]:
         """Yield the numbers of a piece that nothing accounts for."""
-        if not re.search(r"\d", piece.words) or piece.words in self._whole or self._names.whole(piece.words):
+        if piece.kind == "style":
+            if piece.words and piece.words not in self._styles:
+                yield Finding("", "", "", "report.html has a style sheet that nobody knows.", _RULE)
             return
+        is_text = piece.words in self._whole or self._names.whole(piece.words)
+        may_be_text = piece.is_name or re.search(r"[^\W\d_]", piece.words)
+        if not has_number(piece.words) or (is_text and may_be_text):
+            return
+        found = list(self._found(piece))
+        if (
+            found and (words := self._texts.out_of(piece)) is not None
+        ):  # digits of a name may look like a number
+            named = self._texts.about(piece)
+            found = [
+                _finding(number, named)
+                for clause in _CLAUSE.split(words)
+                for number in self._unknown(clause, named, piece)
+            ]
+        yield from found
+
+    def _found(self, piece: Piece) -> Iterator[Finding]:
+        """Yield the numbers that nothing accounts for, as the names in and around a piece are understood."""
         named = self._around(piece)
         words, letters = self._names.taken_out(piece.words)
         for clause in _CLAUSE.split(words):
@@ -91,7 +125,8 @@ class _Page:
         """Yield the numbers of a clause that are neither printed of what it is about nor known anyway."""
         numbers = self._said.of(named.waves, named.groups, named.items)
         for match in _FRACTION.finditer(clause):
-            if round(100 * int(match[1]) / int(match[2])) not in numbers.percent:
+            is_axis = piece.kind == "drawn" and clause.strip() == match[0]
+            if not is_axis and round(100 * int(match[1]) / int(match[2])) not in numbers.percent:
                 yield match[0]
         words = _FRACTION.sub(lambda match: " " * len(match[0]), clause)
         percent = {match.start(place) for match in _PERCENT.finditer(words) for place in range(1, 5)}
@@ -102,6 +137,9 @@ class _Page:
             known |= not token.percent and (token.number in numbers.other or _is_begun(token, numbers))
             if not known and not self._constants.allow(token):
                 yield match[0]
+        for word in _GLUED.findall(_TOKEN.sub(" ", words)):  # what is no number by itself: n37, 37th, ³
+            if has_number(word) and word not in self._words:
+                yield word
 
 
 def _is_begun(token: Token, numbers: Numbers) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -15,19 +15,19 @@ from unlabeled.attack.search import Known, OutOfTimeError, Search
 _SLACK: Final = 1e-9
 
 
-def leaks(problem: Problem, k: int, seconds: float, targets: Sequence[int] | None = None) -> list[Leak]:
+def leaks(problem: Problem, k: int, work: float, targets: Sequence[int] | None = None) -> list[Leak]:
     """Return what can be worked out, the worst of each atom.
 
     Parameters
     ----------
     k : int
         Smallest group that may be published.
-    seconds : float
-        After so long what is left counts as found.
+    work : float
+        How much the solver may do, in unknown numbers looked at; what is left then counts as found.
     targets : sequence of int, optional
         Atoms to look at; all unless given.
     """
-    search = Search(problem, time.monotonic() + seconds)
+    search = Search(problem, work)
     wanted = range(len(problem.atoms)) if targets is None else targets
     try:
         if not search.possible():
@@ -50,7 +50,8 @@ def _of_atom(search: Search, atom: int, k: int) -> Iterator[Leak]:
                 continue
             leak = (_mean(search, atom, known) if people < k else None) or _answer(search, atom, known)
             if leak is not None:
-                yield leak
+                all_known = known is None and people < k and not search.problem.atoms[atom].shown
+                yield replace(leak, counts=_counts(search, atom)) if all_known else leak
                 return
     except OutOfTimeError:
         yield Leak(atom, "time")
@@ -75,6 +76,17 @@ def _mean(search: Search, atom: int, known: Known) -> Leak | None:
     if len(thirds) == 1:
         return Leak(atom, "share", 100 * least / people, 100 * most / people, knower)
     return None
+
+
+def _counts(search: Search, atom: int) -> tuple[int, ...]:
+    """Return how many of `atom` gave each answer, if only one table is possible; else nothing."""
+    found: list[int] = []
+    for weights in np.eye(search.problem.columns):
+        least, most = (round(count) for count in search.limits(None, atom, weights))
+        if least != most:
+            return ()
+        found.append(least)
+    return tuple(found)
 
 
 def _answer(search: Search, atom: int, known: Known) -> Leak | None:

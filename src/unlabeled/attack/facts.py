@@ -151,7 +151,7 @@ class Leak:
     """What can be worked out of one atom; `knower` is the atom of one who knows their own answer.
 
     `kind` is "mean", "share" or "answer" (of one person); "contradiction" and "time" where nothing else can
-    be said, which counts as much.
+    be said, which counts as much. `counts` is how many gave each answer, where that is known for certain.
     """
 
     atom: int
@@ -159,6 +159,7 @@ class Leak:
     low: float = 0
     high: float = 0
     knower: int | None = None
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,23 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.attack.columns import csv_of_json, is_release
+from unlabeled.attack.doubts import doubts, who_is_everyone
 from unlabeled.attack.facts import AttackError, Finding, Publication, Scale
 from unlabeled.attack.releases import ReadRelease, read_csv
 from unlabeled.attack.run import Told, quiet
 from unlabeled.attack.several import findings_of_all
-from unlabeled.attack.tables import is_table, read_table
+from unlabeled.attack.tables import EXAMPLE, is_table, read_table
 
 _MOST: Final = 20_000_000  # bytes of a file
 
 
 def attack_files(
-    files: Sequence[Path], scale: Scale, k: int = 5, total: str | None = None, begin: Told = quiet
+    files: Sequence[Path],
+    scale: Scale,
+    k: int = 5,
+    total: str | None = None,
+    begin: Told = quiet,
+    told: Told = quiet,
 ) -> list[Finding]:
     """Return what can be worked out from all of `files` together.
 
@@ -31,6 +37,8 @@ def attack_files(
         Smallest group that may be published.
     total : str, optional
         What the row of everyone is called; All, Total or Everyone unless given.
+    begin, told : callable
+        Are told what is looked at, and which row of a table was taken as everyone.
 
     Raises
     ------
@@ -52,9 +60,11 @@ def attack_files(
         else:
             raise AttackError(
                 f"{file.name} is no table of results. It needs columns group, n, and mean or "
-                "one for each answer."
+                f"one for each answer. {EXAMPLE}"
             )
-    return findings_of_all(releases, publications, scale, k, begin)
+    if publications:
+        told(who_is_everyone(publications))
+    return [*doubts(publications, k), *findings_of_all(releases, publications, scale, k, begin)]
 
 
 def _split(text: str) -> list[str]:

@@ -1,19 +1,24 @@
 """The quick proof for groups inside groups.
 
-What is said of a group that follows from what is said of its parts is left out. For the rest, the groups
-whose nearest such group with categories is the same are a cluster: one table of it is chosen that agrees
-with all that is printed above, and away from the ends of what its groups can reach. With that table held,
-blocks decide: what groups reach together is the sum of what each reaches, within what is printed of them.
+What is said of a group that follows from what is said of its parts is left out. Of the rest, groups with
+categories are held, and so are those around them or around innermost groups with categories. The groups
+whose nearest held one is the same are a cluster: one table of it is chosen that agrees with all that is
+printed above, and away from the ends of what its groups can reach. Innermost groups with categories have
+room in it for any two answers. For the others blocks decide, with that table held: what groups reach
+together is the sum of what each reaches, within what is printed of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from unlabeled.attack.arrays import Counts, Flags, within
+from unlabeled.attack.beside import wanted_beside
 from unlabeled.attack.blocks import SIDES
-from unlabeled.attack.cells import roomy
-from unlabeled.attack.chosen import Cluster, chosen
+from unlabeled.attack.chosen import Around, Choice, Cluster
+from unlabeled.attack.sums import Sums
 from unlabeled.attack.trees import Tree, nearest
 from unlabeled.attack.view import View
 
@@ -35,23 +40,13 @@ def _for_any(view: View, items: Flags, adds: Flags, own: int | None) -> Flags:
     found = items.copy()
     if not items.any():
         return found
-    wanted = _wanted(view, own)
-    tables, holds = _held(view, wanted)
+    wanted = wanted_beside(view, own)
+    limits, holds = view.fine_with_room(wanted)
+    owns = range(3) if own is None else [int(view.block_of[own])]
     for item in np.flatnonzero(items).tolist():
-        owns = range(3) if own is None else [int(view.block_of[own])]
-        trees = _trees(view, item, adds[item], tables[item], wanted) if holds[item] else None
+        trees = _trees(view, item, adds[item], limits[item], wanted) if holds[item] else None
         found[item] = trees is not None and all(tree.possible and tree.is_safe(owns) for tree in trees)
     return found
-
-
-def _wanted(view: View, own: int | None) -> Counts | None:
-    """Return one answer at each end and `own`."""
-    if own is None:
-        return None
-    wanted = np.zeros(len(view.block_of), dtype=np.int64)
-    wanted[[0, -2]] = 1
-    wanted[own] += 1
-    return wanted
 
 
 def _adds(view: View) -> Flags:
@@ -82,46 +77,63 @@ def _more(printed: Counts, sums: Counts) -> Flags:
     return np.asarray(((printed[..., 0] > sums[..., 0]) | (printed[..., 1] < sums[..., 1])).any(axis=1))
 
 
-def _held(view: View, wanted: Counts | None) -> tuple[Counts, Flags]:
-    """Return a table with room for each innermost group with categories, by item and group."""
-    sheet, groups = view.sheet, view.fine_parts
-    tables = np.zeros((len(sheet.items), len(sheet.groups), len(view.block_of)), dtype=np.int64)
-    if not len(groups):
-        return tables, np.ones(len(sheet.items), dtype=bool)
-    tables[:, groups], holds = roomy(view.cells(groups), sheet.n[groups], wanted)
-    return tables, holds
+def _trees(view: View, item: int, adds: Flags, limits: Counts, wanted: Counts | None) -> list[Tree] | None:
+    """Return trees of blocks that tell all there is, with the table around them held; None if unknown.
 
-
-def _trees(view: View, item: int, adds: Flags, tables: Counts, wanted: Counts | None) -> list[Tree] | None:
-    """Return trees of blocks that tell all there is, with the tables around them held; None if unknown."""
-    sheet, coarse = view.sheet, view.coarse_groups
-    if not len(coarse):
-        return None if adds.any() else []
-    telling = np.flatnonzero(adds)
-    fine = np.isin(telling, sheet.fine)
-    if any(np.isin(sheet.inside(node), sheet.fine).any() for node in telling[~fine].tolist()):
-        return None  # thirds or steps of a group whose parts say more: to be searched
-    clusters = _clusters(view, telling[fine])
-    trees = [Tree.of(view, item, leaves, telling[~fine]) for _, leaves in clusters]
-    if not all(tree.possible for tree in trees) or not len(telling[fine]):
+    `limits` are those of the innermost groups with categories.
+    """
+    coarse, telling = view.coarse_groups, np.flatnonzero(adds)
+    held = _held(view, telling)
+    telling = np.setdiff1d(telling, held)
+    clusters = _clusters(view, coarse, held)
+    trees = [Tree.of(view, item, leaves, telling) for _, leaves in clusters]
+    if not all(tree.possible for tree in trees) or not len(held):
         return trees
-    together = [Cluster(leaves, tree.reach[0]) for (_, leaves), tree in zip(clusters, trees, strict=True)]
-    held = {node: tables[sheet.inside(node)].sum(axis=0) for node in telling[fine].tolist()}
-    blocks = chosen(view, item, together, held, wanted)
-    if blocks is None:
+    together = [Cluster(int(tree.n[0]), reach=tree.reach[0]) for tree in trees]
+    roots = [root for root, _ in clusters]
+    for root, leaves in _clusters(view, view.fine_parts, held):
+        if root >= 0:  # of the others, nothing is printed around them that says more
+            at = np.searchsorted(view.fine_parts, leaves)
+            together.append(
+                Cluster(int(view.sheet.n[leaves].sum()), sums=Sums(view.sheet.n[leaves], limits[at]))
+            )
+            roots.append(root)
+    around = [Around.of(view, item, node, _inside(view, node, roots)) for node in held.tolist()]
+    tables = Choice(view, together, around).chosen(wanted)
+    if tables is None:
         return None
+    blocks = [np.bincount(view.block_of, weights=table, minlength=3).astype(np.int64) for table in tables]
     return [
-        tree if root < 0 else tree.held(each)
-        for tree, (root, _), each in zip(trees, clusters, blocks, strict=True)
+        tree if root < 0 else tree.held(each) for tree, root, each in zip(trees, roots, blocks, strict=False)
     ]
 
 
-def _clusters(view: View, telling: Counts) -> list[tuple[int, Counts]]:
-    """Return the groups without categories by the nearest of the `telling` groups, -1 for none."""
+def _held(view: View, telling: Counts) -> Counts:
+    """Return which of the `telling` groups have categories, or such a group or innermost one in them."""
+    sheet = view.sheet
+    fine = np.intersect1d(telling, sheet.fine)
+    around = np.zeros(len(sheet.groups), dtype=bool)
+    at = np.concatenate([fine, view.fine_parts])
+    while len(at := np.unique(sheet.parent[at][sheet.parent[at] >= 0])):
+        around[at] = True
+    return np.union1d(fine, telling[around[telling]])
+
+
+def _inside(view: View, node: int, roots: Sequence[int]) -> list[int]:
+    """Return which clusters lie in a group, by the held groups that are nearest to them."""
+    return [
+        at for at, root in enumerate(roots) if root == node or (root >= 0 and node in view.sheet.above(root))
+    ]
+
+
+def _clusters(view: View, groups: Counts, held: Counts) -> list[tuple[int, Counts]]:
+    """Return `groups` by the nearest of the `held` groups around them, -1 for none."""
+    if not len(groups):
+        return []
     among = np.zeros(len(view.sheet.groups), dtype=bool)
-    among[telling] = True
-    root_of = nearest(view.sheet.parent, view.coarse_groups, among)
+    among[held] = True
+    root_of = nearest(view.sheet.parent, groups, among)
     order = np.argsort(root_of, kind="stable")
     roots, starts = np.unique(root_of[order], return_index=True)
-    parts = np.split(view.coarse_groups[order], starts[1:])
+    parts = np.split(groups[order], starts[1:])
     return list(zip(roots.tolist(), parts, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -22,8 +23,33 @@ _PICTURE: Final = re.compile(r"data:image/svg\+xml(?:;[\w=-]+)*?(;base64)?,(.*)"
 ISOLATED: Final = "\N{FIRST STRONG ISOLATE}"  # stands before a name that the page marks as one
 _TEXT: Final = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
 _HEIGHT: Final = re.compile(r'\by="([^"]*)"')
+# What a page and a drawing are made of. Whatever else there is could say something where nobody reads.
+_PAGE: Final = frozenset({
+    "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "article",
+    "div", "p", "span", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "strong",
+    "em", "b", "i", "a", "abbr", "bdi", "bdo", "br", "hr", "wbr", "table", "caption", "thead", "tbody",
+    "tfoot", "tr", "th", "td", "col", "colgroup", "figure", "figcaption", "img", "details", "summary",
+    "pre", "code",
+})  # fmt: skip
+_DRAWN: Final = frozenset({"svg", "g", "text", "tspan", "rect", "line", "polyline", "title", "desc"})
+_GEOMETRY: Final = frozenset({
+    "xmlns", "viewbox", "width", "height", "font-size", "font-family", "x", "y", "x1", "x2", "y1", "y2",
+    "points", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "font-weight",
+})  # fmt: skip
+_FIXED: Final = {  # attributes of a page that hold a number
+    "content": re.compile(r"width=device-width, initial-scale=1"),
+    "charset": re.compile(r"utf-8"),
+    "tabindex": re.compile(r"0"),
+    "style": re.compile(r"background:#[0-9a-f]{6}"),
+    "rowspan": re.compile(r"\d{1,4}"),  # as many rows as are there
+}
 _LINES: Final = 12  # above a line of a drawing that may say what it is about
 _CELLS: Final = frozenset({"td", "th"})
+
+
+def has_number(text: str) -> bool:
+    """Return whether a text holds a digit of any kind, or a sign that stands for a number: ², Ⅶ, ⅞."""
+    return any(unicodedata.category(letter) in ("Nd", "Nl", "No") for letter in text)
 
 
 @dataclass(frozen=True)
@@ -33,17 +59,20 @@ class Piece:
     Parameters
     ----------
     kind : str
-        "cell" of a table, "drawn" in a picture, or "prose".
+        "cell" of a table, "drawn" in a picture, "style", or "prose".
     beside : tuple of str
         The heads of its row and its column, the other cells of its row, and its table's caption.
     above : tuple of str
         Headings, the nearest first; of a picture its description.
+    is_name : bool
+        Whether it can be a name, as anything can but a cell that is no head and stands below none for names.
     """
 
     words: str
     kind: str = "prose"
     beside: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    is_name: bool = True  # False: a cell that holds a number about people, if it holds one
 
 
 @dataclass
@@ -89,8 +118,7 @@ class _Reader(HTMLParser):
         return bool(self._tables)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "object", "embed", "iframe", "canvas"):
-            raise AttackError("The report holds what cannot be read as words. It cannot be attacked.")
+        self._refuse_hidden(tag, attrs)
         if tag not in _INLINE:
             self.flush()
         elif tag == "bdi":
@@ -104,6 +132,27 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if tag == "img" and name == "src" and value:
                 self._picture(value, tuple(said))
+
+    def _refuse_hidden(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Raise `AttackError` for what is no part of a page, and for a number where no words are."""
+        drawn = self._kind == "drawn"
+        is_known = tag in (_DRAWN if drawn else _PAGE)
+        for name, value in attrs:
+            if not value or name in _SPOKEN or name.startswith("data-") or (tag, name) == ("img", "src"):
+                continue
+            if drawn:
+                is_known &= name in _GEOMETRY or not has_number(value)
+            else:
+                fixed = _FIXED.get(name)
+                is_known &= not has_number(value) or bool(fixed and fixed.fullmatch(value))
+        if not is_known:
+            raise AttackError("The report holds what cannot be read as words. It cannot be attacked.")
+
+    def handle_pi(self, data: str) -> None:
+        self.pieces.append(Piece(data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.pieces.append(Piece(data))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
@@ -124,7 +173,9 @@ class _Reader(HTMLParser):
             self._tables.pop()
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self._open:
+        if "style" in self._open:
+            self.pieces.append(Piece(" ".join(data.split()), "style"))
+        else:
             self._words.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -156,11 +207,13 @@ class _Reader(HTMLParser):
         if len(row) < len(table.heads):  # the cell above spans this row, too
             row = [("th", "")] * (len(table.heads) - len(row)) + row
         table.first = row[0][1] or table.first if row else ""
-        for place, (_, words) in enumerate(row):
+        for place, (tag, words) in enumerate(row):
             head = table.heads[place : place + 1]
             others = [other for at, (_, other) in enumerate(row) if at != place and other]
             first = [table.first] * bool(place and not row[0][1])
-            self.pieces.append(Piece(words, "cell", (*first, *others, *head, table.caption), self._above))
+            beside = (*first, *others, *head, table.caption)
+            is_name = tag == "th" or head in (("Group",), ("Time",))
+            self.pieces.append(Piece(words, "cell", beside, self._above, is_name))
 
     def _picture(self, source: str, said: tuple[str, ...]) -> None:
         found = _PICTURE.fullmatch(source.strip())
@@ -179,7 +232,7 @@ class _Reader(HTMLParser):
 def _drawn(svg: str, above: tuple[str, ...]) -> Iterator[Piece]:
     """Yield the words of a drawing; those on one line belong together, and to the lines above."""
     reader = _Reader(above, "drawn")
-    reader.feed(_TEXT.sub("", svg))
+    reader.feed(_TEXT.sub(r"<text\1></text>", svg))
     reader.flush()
     yield from reader.pieces
     lines: dict[str, list[str]] = {}

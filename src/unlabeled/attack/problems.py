@@ -13,7 +13,9 @@ from unlabeled.attack.exact import leaks
 from unlabeled.attack.facts import Finding, Leak, Number, Publication, Scale
 from unlabeled.attack.words import in_words
 
-SECONDS: Final = 20.0  # for one problem; what is not decided by then counts as found
+WORK: Final = (
+    2_000_000  # for one problem: usually some 20 seconds; what is not decided by then counts as found
+)
 
 
 def findings_of_item(publications: Sequence[Publication], scale: Scale, k: int) -> list[Finding]:
@@ -31,17 +33,17 @@ def _leaks(case: Combined, k: int) -> Sequence[Leak]:
         found = _leaks(replace(case, assuming=""), k)
         return [] if _contradict(found) else found  # then the one group is no part of the other
     if not case.problem.skips:
-        found = leaks(case.problem, k, SECONDS, case.targets)
+        found = leaks(case.problem, k, WORK, case.targets)
         if not _contradict(found):
             return found
         numbers = [fact.number for fact in case.problem.facts]
         if all(_is_mean(number, case.problem.scale) for number in numbers):
-            return leaks(case.finer(), k, SECONDS, case.targets)
+            return leaks(case.finer(), k, WORK, case.targets)
         return found
-    everybody_answered = leaks(case.without_skips(), k, SECONDS, case.targets)
+    everybody_answered = leaks(case.without_skips(), k, WORK, case.targets)
     if everybody_answered and not _contradict(everybody_answered):
         return everybody_answered
-    return leaks(case.problem, k, SECONDS, case.targets)
+    return leaks(case.problem, k, WORK, case.targets)
 
 
 def _contradict(found: Sequence[Leak]) -> bool:

@@ -17,6 +17,7 @@ from unlabeled.attack.releases import ReadRelease, read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
 from unlabeled.attack.sheet import Sheet
+from unlabeled.attack.view import View
 
 Told: TypeAlias = Callable[[str], None]
 
@@ -86,6 +87,7 @@ def findings_of_release(release: ReadRelease, label: str, k: int, begin: Told) -
 def proved_for_all(sheet: Sheet) -> Flags:
     """Return for which items nothing follows, also for who knows that nobody left anything out."""
     somebody_skipped = (sheet.categories[:, :, -1:, 0] > 0).any(axis=(1, 2))  # as the numbers say themselves
+    somebody_skipped |= View(sheet, skips=False).contradicts()
     without = somebody_skipped.all() or proved(sheet, skips=False) | somebody_skipped
     return without & proved(sheet, skips=True)
 

@@ -43,7 +43,4 @@ def _proved_flat(view: View, fine: Flags) -> Flags:
     if sheet.everyone not in sheet.fine and not len(view.fine_parts):
         whole = view.blocks(sheet.shares[:, [sheet.everyone]], sheet.n[[sheet.everyone]])[:, 0]
         return np.where(free, safe, coarse.none_is_known(whole[..., 0], whole[..., 1]))
-    held, holds = view.hold_the_fine()
-    for item in np.flatnonzero(~free).tolist():
-        safe[item] = bool(holds[item] and beside_everyone(view, item, held[item]))
-    return safe
+    return np.asarray(np.where(free, safe, beside_everyone(view, fine & ~free)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +16,24 @@ from unlabeled.attack.facts import Problem
 if TYPE_CHECKING:
     from scipy.optimize import LinearConstraint
 
+_START: Final = 100  # unknown numbers: so much work is it to begin at all
 Known: TypeAlias = tuple[int, int] | None  # atom and place of the attacker's own answer
 
 
 class OutOfTimeError(Exception):
-    """The solver did not decide in time."""
+    """The solver did not decide with the work that it is allowed."""
 
 
 @dataclass
 class Search:
-    """Tables that were found so far; `complete` if there are no others."""
+    """Tables that were found so far; `complete` if there are no others.
+
+    `left` is how much work the solver may still do. It is counted, not timed: what is found must not depend
+    on how busy a machine is.
+    """
 
     problem: Problem
-    until: float
+    left: float
     tables: Tables = field(init=False)
     complete: bool = field(init=False)
 
@@ -81,9 +85,9 @@ class Search:
         """Return a table with at least `least` in each place, the cheapest; None if there is none."""
         from scipy.optimize import Bounds, milp
 
-        left = self.until - time.monotonic()
-        if left <= 0:
+        if self.left <= 0:
             raise OutOfTimeError
+        each = least.size + _START
         most = np.repeat([atom.n for atom in self.problem.atoms], self.problem.columns)
         contradict = any(fact.number.low > fact.number.high for fact in self.problem.facts)
         if contradict or (least.ravel() > most).any():
@@ -93,8 +97,9 @@ class Search:
             integrality=np.ones(least.size, dtype=np.int64),
             bounds=Bounds(least.ravel(), most),
             constraints=self._constraint(),
-            options={"time_limit": left},
+            options={"node_limit": int(self.left // each) + 1},
         )
+        self.left -= each * max(result.mip_node_count or 1, 1)
         if result.status == 2:
             return None
         if result.status != 0:

@@ -15,13 +15,49 @@ from unlabeled.attack.spread import mean_numbers, spread_numbers
 
 TOTALS: Final = ("all", "total", "everyone")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_KNOWN: Final = ("item", "group", "n", "mean", "sd")
+_KNOWN: Final = ("item", "group", "n", "mean", "sd", "favourable")
+_CALLED: Final = {  # as other tools head their columns
+    "gruppe": "group",
+    "team": "group",
+    "abteilung": "group",
+    "department": "group",
+    "anzahl": "n",
+    "count": "n",
+    "responses": "n",
+    "mittelwert": "mean",
+    "average": "mean",
+    "frage": "item",
+    "question": "item",
+    "% favourable": "favourable",
+    "% favorable": "favourable",
+    "favourable %": "favourable",
+    "favorable": "favourable",
+    "favourable (%)": "favourable",
+}
+_WITHHELD: Final = frozenset({"*", "**", "-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "x", "k.a.", "."})
+_FEWER: Final = re.compile(r"(?:<|\N{LESS-THAN OR EQUAL TO})\s*\d+")
+EXAMPLE: Final = "A row looks like this, below the heads group,n,mean: Sales,12,3.4"
 
 
 def is_table(columns: Sequence[str]) -> bool:
     """Return whether these are the columns of a finished table."""
-    names = [column.strip().casefold() for column in columns]
+    names = heads(columns)
     return {"group", "n"} <= set(names) and "statistic" not in names
+
+
+def heads(columns: Sequence[str]) -> list[str]:
+    """Return what columns are called here: the names of other tools for the same are known."""
+    names = [" ".join(column.split()).casefold() for column in columns]
+    called = [_CALLED.get(name, name) for name in names]
+    return [
+        name if one != name and (one in names or called.count(one) > 1) else one
+        for name, one in zip(names, called, strict=True)
+    ]
+
+
+def is_withheld(cell: str) -> bool:
+    """Return whether a cell holds no number, as tools write it: empty, *, -, n/a, <5, x."""
+    return not cell or cell.casefold() in _WITHHELD or bool(_FEWER.fullmatch(cell))
 
 
 def read_table(text: str, label: str, scale: Scale, total: str | None = None) -> list[Publication]:
@@ -36,14 +72,17 @@ def read_table(text: str, label: str, scale: Scale, total: str | None = None) ->
     rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     if len(rows) < 2:
         raise AttackError(f"{label} has no rows. A table needs a header and a row for each group.")
-    names = [name.casefold() for name in rows[0]]
+    names = heads(rows[0])
     answers = _answer_columns(names, label, scale)
     items: dict[str, list[tuple[int, dict[str, str], list[str]]]] = {}
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(names):
             raise AttackError(
-                f"Row {line} of {label} has another number of cells than the header. Correct it."
+                f"Row {line} of {label} has another number of cells than the header. Correct it: a decimal "
+                f"comma needs semicolons between the cells. {EXAMPLE}"
             )
+        is_name = [name in ("item", "group") for name in names]
+        row = [cell if keep or not is_withheld(cell) else "" for cell, keep in zip(row, is_name, strict=True)]
         cells = dict(zip(names, row, strict=True))
         items.setdefault(cells.get("item", ""), []).append((line, cells, [row[place] for place in answers]))
     percent = ["%" in names[place] for place in answers]
@@ -60,9 +99,9 @@ def _answer_columns(names: Sequence[str], label: str, scale: Scale) -> list[int]
             f"{label} has {len(answers)} columns beside group, n, mean, sd and item; the scale has "
             f"{len(scale.values)} answers. Name the scale, such as --scale 1-{max(len(answers), 2)}."
         )
-    if not answers and "mean" not in names:
+    if not answers and "mean" not in names and "favourable" not in names:
         raise AttackError(
-            f"{label} has neither a column 'mean' nor one for each answer. Add what is published."
+            f"{label} has neither a column 'mean' nor one for each answer. Add what is published. {EXAMPLE}"
         )
     return answers
 
@@ -103,12 +142,15 @@ def _group(
     cells: dict[str, str], answers: Sequence[str], scale: Scale, percent: Sequence[bool], where: str
 ) -> Group:
     n = _people(cells["n"], where)
-    printed = any(answers) or cells.get("mean") or cells.get("sd")
+    printed = any(answers) or any(cells.get(name) for name in ("mean", "sd", "favourable"))
     if not printed:
         return Group(n)
     if not n:
         raise AttackError(f"Numbers without n stand in {where}. Add how many people they are about.")
-    numbers = [*_shares(answers, n, percent, where)]
+    numbers = [
+        *_shares(answers, n, percent, where),
+        *_favourable(cells.get("favourable", ""), n, scale, where),
+    ]
     if cells.get("mean"):
         mean = _rounded(cells["mean"], where)
         if mean[1] < scale.low or mean[0] > scale.high:
@@ -127,7 +169,7 @@ def _group(
 def _people(cell: str, where: str) -> int | None:
     """Return n, None where it is not printed."""
     if cell and (not cell.isascii() or not cell.isdigit() or len(cell) > 9):
-        raise AttackError(f"n is not a whole number in {where}. Write one, or leave it empty.")
+        raise AttackError(f"n is not a whole number in {where}. Write one, or leave it empty. {EXAMPLE}")
     return int(cell) if cell else None
 
 
@@ -154,11 +196,24 @@ def _shares(answers: Sequence[str], n: int, percent: Sequence[bool], where: str)
             yield Number(weights, math.ceil(low * n / 100 - 1e-9), math.floor(high * n / 100 + 1e-9))
 
 
+def _favourable(cell: str, n: int, scale: Scale, where: str) -> Iterator[Number]:
+    """Yield the printed share of those who agree: a percentage, or a part of 1 where it has decimals."""
+    if not cell:
+        return
+    low, high = _rounded(cell.rstrip("% "), where)
+    part = "%" not in cell and re.search(r"[.,]", cell) and high < 1.01
+    whole = 1 if part else 100
+    if high < 0 or low > whole:
+        raise AttackError(f"A share lies outside 0 to 100 % in {where}. Correct it.")
+    weights = tuple(float(band == 2) for band in scale.bands)
+    yield Number(weights, math.ceil(low * n / whole - 1e-9), math.floor(high * n / whole + 1e-9))
+
+
 def _rounded(text: str, where: str) -> tuple[float, float]:
     """Return what a printed number stands for: half a unit of its last digit on either side."""
     if not _NUMBER.fullmatch(text):
         raise AttackError(
-            f"A number is not understood in {where}. Write digits, or leave it empty if withheld."
+            f"A number is not understood in {where}. Write digits, or leave it empty if withheld. {EXAMPLE}"
         )
     number = Decimal(text.replace(",", "."))
     half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))

@@ -10,7 +10,7 @@ import numpy as np
 
 from unlabeled.attack.arrays import Counts, Flags
 from unlabeled.attack.blocks import SIDES, Kinds, tight
-from unlabeled.attack.cells import can_hold, least_sum, roomy
+from unlabeled.attack.cells import can_hold, least_sum, with_room
 from unlabeled.attack.sheet import Sheet
 from unlabeled.attack.spread import all_weights
 
@@ -69,6 +69,18 @@ class View:
             cells[..., -1, 1] = 0
         return cells
 
+    def contradicts(self) -> Flags:
+        """Return for which items some group's own numbers agree with no answers at all."""
+        sheet = self.sheet
+        blocks = self.blocks(sheet.shares, sheet.n)
+        found = (blocks[..., 0] > blocks[..., 1]).any(axis=(1, 2))
+        if not len(sheet.fine):
+            return np.asarray(found)
+        cells, n = self.cells(sheet.fine), sheet.n[sheet.fine]
+        found |= (cells[..., 0] > cells[..., 1]).any(axis=(1, 2))
+        found |= ((cells[..., 0].sum(axis=2) > n) | (cells[..., 1].sum(axis=2) < n)).any(axis=1)
+        return np.asarray(found)
+
     def fine_are_safe(self) -> Flags:
         """Return where each fine group's own numbers leave room beside any answer in it."""
         groups = self.fine_parts
@@ -124,18 +136,18 @@ class View:
             nothing &= self.spread_follows(everyone, sums[:, None])
         return nothing
 
-    def hold_the_fine(self) -> tuple[Counts, Flags]:
-        """Return one table of the groups with categories together, and for which items it will do.
+    def fine_with_room(self, wanted: Counts | None = None) -> tuple[Counts, Flags]:
+        """Return limits of the groups with categories that have room, and for which items they will do.
 
-        In each of these groups it has room for any answer beside any other, so nobody in them is known
-        whatever the other groups' answers are.
+        In each of these groups there is room for any answer beside any other, or for those `wanted`, so
+        nobody in them is known whatever the other groups' answers are.
         """
         if not len(self.fine_parts):
-            shape = len(self.sheet.items), len(self.block_of)
+            shape = len(self.sheet.items), 0, len(self.block_of), 2
             return np.zeros(shape, dtype=np.int64), np.ones(shape[0], dtype=bool)
         cells = self.cells(self.fine_parts)
-        held, holds = roomy(cells, self.sheet.n[self.fine_parts])
-        return held.sum(axis=1), holds & self.only_categories(self.fine_parts, cells)
+        limits, holds = with_room(cells, self.sheet.n[self.fine_parts], wanted)
+        return limits, holds & self.only_categories(self.fine_parts, cells)
 
 
 def _holds(wide: Counts, narrow: Counts) -> Flags:

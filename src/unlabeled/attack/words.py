@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from unlabeled.attack.combine import Combined
-from unlabeled.attack.facts import Finding, Leak, Publication
+from unlabeled.attack.facts import Finding, Leak, Publication, Scale
+
+_COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IN_NO_GROUP: Final = "who are in no group"
 
 
 def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k: int) -> Iterator[Finding]:
@@ -19,6 +23,11 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
             yield _unresolved(leak, publication, case)
             continue
         n = atom.n
+        if n == 1 and atom.name.endswith(_IN_NO_GROUP) and _is_exact_share(leak):
+            agreed = "agreed" if leak.low else "did not agree"
+            says = f"The one person in no group {agreed}{from_what}"
+            yield Finding(atom.name, publication.item, publication.wave, says, _rule(case, leak, k))
+            continue
         head = f"{atom.name} ({n}) {'is' if _one(atom.name) else 'are'} not shown, yet"
         if atom.shown:
             head = f"In {atom.name} ({n})"
@@ -26,9 +35,27 @@ def in_words(case: Combined, found: Iterable[Leak], publication: Publication, k:
             atom.name,
             publication.item,
             publication.wave,
-            f"{head} {_what(leak, n, atom.shown)}{from_what}",
+            f"{head} {_what(leak, n, atom.shown)}{from_what}{_all_known(leak, n, case.problem.scale)}",
             _rule(case, leak, k),
         )
+
+
+def _all_known(leak: Leak, n: int, scale: Scale) -> str:
+    """Return what each of a group answered, where that is known: "The four are two 4 and two 5"."""
+    if n < 2 or scale.parts > 1 or not leak.counts:
+        return ""
+    answers = [*map(_number, scale.values), "without an answer"]
+    told = [f"{_in_words(count)} {answers[place]}" for place, count in enumerate(leak.counts) if count]
+    of = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return f" The {_in_words(n)} are {of}."
+
+
+def _in_words(count: int) -> str:
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def _is_exact_share(leak: Leak) -> bool:
+    return leak.kind == "share" and leak.low == leak.high and leak.knower is None
 
 
 def withheld_for_answers(publication: Publication, k: int) -> Iterator[Finding]:
@@ -69,8 +96,11 @@ def _what(leak: Leak, n: int, shown: bool) -> str:
         return f"{others} must {limits}{who}"
     if leak.kind == "share":
         return f"the share who agree must {limits} %{who}"
-    others = "any other answer" if leak.knower is not None else "any answer"
-    return f"{others} must {limits}{who}"
+    if leak.knower is None:
+        return f"any answer must {limits}"
+    joined = " or " if leak.high - leak.low == 1 else " to "
+    ends = joined.join(dict.fromkeys((_number(leak.low), _number(leak.high))))
+    return f"somebody who knows their own answer learns that every other is {ends}"
 
 
 def _number(value: float) -> str:
@@ -96,6 +126,8 @@ def _rule(case: Combined, leak: Leak, k: int) -> str:
     if not atom.shown and len(set(case.sources)) > 1:
         return f"Publish no second time for fewer than {k} who come or go, or show less of both."
     if not atom.shown:
+        if atom.n >= k:
+            return "Show less of the total, or of the groups beside it."
         return f"Put what is not shown together until there are {k}, or show less of the total."
     if any(len(fact.atoms) > 1 and leak.atom in fact.atoms for fact in case.problem.facts):
         return "Show less of everyone beside their groups, or less of groups of this size."
@@ -105,8 +137,9 @@ def _rule(case: Combined, leak: Leak, k: int) -> str:
 def _unresolved(leak: Leak, publication: Publication, case: Combined) -> Finding:
     files = " and ".join(dict.fromkeys(case.sources))
     if leak.kind == "contradiction":
-        says = f"No answers at all can give these numbers ({files}), so nothing can be ruled out."
-        return Finding("", publication.item, publication.wave, says, "Check n and the scale.")
+        says = f"These numbers contradict one another ({files});"
+        rule = "check n, the scale, and whether blanks were left out."
+        return Finding("", publication.item, publication.wave, says, rule)
     says = f"It was not decided in time what {files} gives away of {case.problem.atoms[leak.atom].name}."
     return Finding(
         case.problem.atoms[leak.atom].name,

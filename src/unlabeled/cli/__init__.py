@@ -12,12 +12,15 @@ import sys
 from contextlib import suppress
 
 from unlabeled import __version__
-from unlabeled.cli import questionnaire, report, survey, workshop
+from unlabeled.cli import live, questionnaire, report, room, session, survey, workshop
 from unlabeled.cli.command import Command, add_command
 from unlabeled.kit.stopped import INTERRUPTED, hearing
 
 COMMANDS: tuple[Command, ...] = (
     *workshop.COMMANDS,
+    *session.COMMANDS,
+    *live.COMMANDS,
+    *room.COMMANDS,
     *survey.COMMANDS,
     *report.COMMANDS,
     *questionnaire.COMMANDS,
@@ -47,6 +50,11 @@ def _run(argv: list[str] | None) -> int:
     except OSError as error:
         _close_stdout()
         sys.stderr.write(f"What there is to say could not be printed: {error.strerror}.\n")
+        return 2
+    except Exception as error:  # its text could quote what somebody answered, and so could a traceback's
+        from unlabeled.kit.errors import not_foreseen
+
+        sys.stderr.write(f"{not_foreseen(error)}\n")
         return 2
     return code
 

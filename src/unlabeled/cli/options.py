@@ -38,6 +38,8 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
-def whole_numbers(text: str) -> list[int]:
-    """Return the numbers in `text`, with commas or spaces between."""
-    return [whole_number(part) for part in re.split(r"\s*,\s*|\s+", text.strip().strip(","))]
+def team_sizes(text: str) -> str:
+    """Return `text` if it holds whole numbers, with commas, spaces or strokes between."""
+    for part in re.split(r"[,/\s]+", text.strip().strip(",/")):
+        whole_number(part)
+    return text

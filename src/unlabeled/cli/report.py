@@ -29,7 +29,7 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _ledger(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.publish import list_ledger
+    from unlabeled.kit.listed import list_ledger
 
     return list_ledger(arguments.instrument, check=arguments.check)
 

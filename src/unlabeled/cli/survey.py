@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.cli.command import Command, option
-from unlabeled.cli.options import FORMAT, INSTRUMENT, whole_number, whole_numbers
+from unlabeled.cli.options import FORMAT, INSTRUMENT, team_sizes, whole_number
 
 
 def _expect(arguments: argparse.Namespace) -> int:
@@ -40,9 +40,14 @@ def _analyze(arguments: argparse.Namespace) -> int:
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.expect import team_numbers
     from unlabeled.kit.simulate import MadeUpSurvey, simulate
 
-    teams = [team for some in arguments.teams or () for team in some]
+    try:
+        teams = team_numbers([" ".join(arguments.teams).strip(" ,")]) if arguments.teams else ()
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     asked = MadeUpSurvey(arguments.people, teams, arguments.waves, arguments.seed, arguments.instrument)
     return simulate(arguments.file, asked)
 
@@ -137,11 +142,12 @@ _SIMULATE: Final = Command(
         option("--people", type=whole_number, default=None, metavar="N", help="how many answer in each wave"),
         option(
             "--teams",
-            type=whole_numbers,
+            type=team_sizes,
             default=None,
             nargs="+",
             metavar="N,N",
-            help="how many of them are in each team, such as 7,9,4 (default: six teams)",
+            help="how many of them are in each team, such as 7,9,4; with departments: 9,7/4,12,8 "
+            "(default: six teams)",
         ),
         option("--waves", type=whole_number, default=None, metavar="N", help="how often they are asked (2)"),
         option("--seed", type=int, default=1, metavar="N", help="the same number gives the same file (1)"),

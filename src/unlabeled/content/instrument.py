@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from unlabeled.content.errors import misplaced
 from unlabeled.content.load import Content, load
+from unlabeled.content.open_checks import CHECK, ORDER
 
 
 def _plain_name(name: str) -> str:
@@ -37,6 +38,17 @@ class ResponseScale(Content):
         """All values, smallest first."""
         return range(self.low, self.high + 1)
 
+    @field_validator("labels", mode="before")
+    @classmethod
+    def _order_is_known(cls, labels: Any) -> Any:
+        """Refuse what a draft writes where it does not know the order: a report would be of other answers."""
+        if isinstance(labels, list) and CHECK in labels:
+            problem = (
+                f"The answers are {ORDER}. Put them lowest first, then delete the line that says {CHECK}"
+            )
+            raise misplaced(problem, labels.index(CHECK))
+        return labels
+
     @model_validator(mode="after")
     def _labels_differ(self) -> Self:
         if len({label.casefold() for label in self.labels}) < len(self.labels):
@@ -62,7 +74,7 @@ class Scale(Content):
 
 
 class OpenQuestion(Content):
-    """A question answered in words. Its answers are never part of a report."""
+    """A question answered in words. Its answers are no part of a report; a person may show some beside it."""
 
     id: Name
     text: str
@@ -79,7 +91,8 @@ class Instrument(Content):
     """A questionnaire: one response scale, its scales and items, its open questions and its group columns.
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
-    `group_columns`, outermost first, takes the place of `group_column` where groups lie in one another.
+    `invitation_with_comments` takes its place where people's own words may be shown. `group_columns`, the
+    outermost first, takes the place of `group_column` where groups lie in one another.
     """
 
     id: Name
@@ -87,6 +100,7 @@ class Instrument(Content):
     version: str
     about: str | None = None
     invitation: str
+    invitation_with_comments: str | None = None
     response_scale: ResponseScale
     scales: tuple[Scale, ...] = Field(min_length=1)
     open_questions: tuple[OpenQuestion, ...] = ()

@@ -1,7 +1,7 @@
 """The minutes of the workshop, and the order of its parts."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,7 @@ from unlabeled.content.folder import data_folder
 from unlabeled.content.load import Content, load
 
 Length = Literal[45, 90, 180]
+LENGTHS: Final[tuple[Length, ...]] = (45, 90, 180)
 
 
 class Part(Content):
@@ -30,7 +31,7 @@ class Schedule(Content):
 
     @model_validator(mode="after")
     def _sums_are_exact(self) -> Self:
-        for length in (45, 90, 180):
+        for length in LENGTHS:
             total = sum(part.live.get(length, 0) for part in self.parts)
             if total != length:
                 problem = f"The {length}-minute plan adds up to {total} minutes. Make it {length}"

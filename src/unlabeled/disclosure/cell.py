@@ -111,9 +111,12 @@ def ranged(n: int, low: int, high: int, step: int) -> Cell:
 
 
 def range_value(shown_low: int, shown_high: int, step: int) -> float | str:
-    """Return what is printed for a range between two limits that are whole steps."""
-    if shown_high - shown_low <= 2 * step and shown_low > 0 and shown_high < 100:
-        return step * round((shown_low + shown_high) / (2 * step))
+    """Return what is printed for a range between two limits that are whole steps.
+
+    A number is the middle of its limits. Of a single step it would be an end of its own range.
+    """
+    if shown_high - shown_low in (0, 2 * step) and shown_low > 0 and shown_high < 100:
+        return (shown_low + shown_high) // 2
     if shown_low == 0 and shown_high < 100:
         return f"{shown_high} or less"
     if shown_high == 100 and shown_low > 0:

@@ -81,16 +81,21 @@ def _share(n: int, count: int, appetite: RiskAppetite) -> Cell:
     return stepped(n, count, appetite.share_step, appetite.share_end)
 
 
-def unfavourable_cell(favourable: Cell, count: int, appetite: RiskAppetite) -> Cell:
+def unfavourable_cell(favourable: Cell, count: int, appetite: RiskAppetite, least: int = 0) -> Cell:
     """Return the unfavourable share beside the favourable one.
 
     The least counts of the two together leave two people or more who are in neither: otherwise whoever is
     neutral, or gave no answer, would learn that everybody else is not. Where the share's own step begins too
     high for that, it is shown together with the steps below. Which steps these are follows from the
     favourable share as it is published, so it is the same for every count in them.
+
+    Parameters
+    ----------
+    least : int
+        As many favourable answers follow from what is published of the parts.
     """
     n = favourable.n
-    most_possible = n - favourable.low
+    most_possible = n - max(favourable.low, least)
     border = _share(n, most_possible - (LEAST_COUNTS - 1), appetite)  # the highest step that leaves two
     if count < border.low or border.high >= most_possible:
         return _share(n, count, appetite)

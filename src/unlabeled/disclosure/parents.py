@@ -101,8 +101,10 @@ class Sums:
 
 def _shares(heads: Sequence[int], limits: Sequence[int]) -> Shares:
     groups, people, both = heads
-    favourable, unfavourable, most = (tuple(limits[part]) for part in (_FAVOURABLE, _UNFAVOURABLE, _MOST))
-    return Shares(groups, people, favourable, unfavourable, most, both)  # type: ignore[arg-type]
+    favourable, unfavourable, most = (
+        (limits[part][0], limits[part][1]) for part in (_FAVOURABLE, _UNFAVOURABLE, _MOST)
+    )
+    return Shares(groups, people, favourable, unfavourable, most, both)
 
 
 def _limits(shown: Shown, total: Callable[[Counts], Counts], people: Counts) -> Counts:

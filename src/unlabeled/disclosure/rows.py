@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar, overload
 
@@ -119,10 +119,14 @@ class Rows(_Lazy[Row]):
         sheet = self.sheets[self._sheet_of[group]]
         return zip(sheet.lines, sheet.prints[self._line_of[group]].tolist(), strict=True)
 
-    def __iter__(self) -> Iterator[Row]:
-        for group in range(len(self.groups)):
+    def of_groups(self, places: Iterable[int]) -> Iterator[Row]:
+        """Yield the rows of the groups at these places, one group after the other."""
+        for group in places:
             for line, place in self.of(group):
                 yield self._row(group, line, self.prints[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        yield from self.of_groups(range(len(self.groups)))
         yield from self.withheld
 
     def _at(self, place: int) -> Row:

@@ -80,7 +80,7 @@ def head_columns(
     asked, answered = heads.asked[places], heads.answered[places]
     for statistic, numbers in (
         (Statistic.HEAD_COUNT, asked),
-        (Statistic.RESPONSE_RATE, 100 * answered // asked),
+        (Statistic.RESPONSE_RATE, (200 * answered + asked) // (2 * asked)),  # rounded, half up
     ):
         yield (
             Line("", "", statistic),

@@ -18,7 +18,14 @@ from typing import TypeAlias
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
 from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, ranged
-from unlabeled.disclosure.detail import ItemCells, from_categories, item_cells
+from unlabeled.disclosure.detail import (
+    ItemCells,
+    favourable_cell,
+    from_categories,
+    item_cells,
+    unfavourable_cell,
+)
+from unlabeled.disclosure.eased import Side, Sides, eased, may_be_eased
 
 _AWAY = LEAST_COUNTS - 1  # people
 
@@ -118,6 +125,7 @@ def _sum(limits: Limits, cell: Cell) -> Limits:
 class _Room:
     """How many favourable and unfavourable answers the published parts allow in total."""
 
+    n: int
     favourable: Limits
     unfavourable: Limits | None  # None: no part says anything about them
 
@@ -127,10 +135,23 @@ class _Room:
         limits = [self.favourable, *([self.unfavourable] if self.unfavourable else [])]
         return all(high - low >= 2 * _AWAY for low, high in limits)
 
+    def sides(self, blueprint: Blueprint, appetite: RiskAppetite) -> Sides:
+        """Return the answers whose sums the parts tell, and the limits of these sums once they were moved."""
+        low, high = self.favourable[0] + _AWAY, self.favourable[1] - _AWAY
+        upper, n = tuple(blueprint.favourable), self.n
+        rest = tuple(place for place in range(blueprint.categories) if place not in upper)
+        sides: tuple[Side, ...] = (Side(upper, low, high), Side(rest, n - high, n - low))
+        if self.unfavourable is not None:
+            lower = tuple(blueprint.unfavourable)
+            between = tuple(place for place in rest if place not in lower)
+            most = self.unfavourable[0] + _AWAY, self.unfavourable[1] - _AWAY
+            sides = (sides[0], Side(lower, *most), Side(between, 0, n))
+        return Sides(sides, blueprint, appetite.category_steps(n, blueprint.categories))
+
 
 def _room(parts: Shares) -> _Room:
     favourable, unfavourable = (parts.favourable[0], parts.most[0]), (parts.unfavourable[0], parts.most[1])
-    return _Room(favourable, unfavourable if parts.both else None)
+    return _Room(parts.n, favourable, unfavourable if parts.both else None)
 
 
 def _counted_anew(
@@ -143,8 +164,24 @@ def _counted_anew(
     room = _room(parts)
     if not room.is_enough:  # decided from what is published, so the decision itself tells nothing
         return _filled_up(follows, blueprint, appetite)
-    cells = item_cells(_moved(list(table), room, blueprint), blueprint, appetite)
+    cells = _beside_parts(_moved(list(table), room, blueprint), room, blueprint, appetite)
     return _narrowed(_widened(cells, room, blueprint, appetite), room, blueprint, appetite)
+
+
+def _beside_parts(table: list[int], room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+    """Return what a group of its own would show of `table`, if that leaves room for every answer."""
+    match appetite.detail(room.n):
+        case Detail.CATEGORIES:
+            return item_cells(eased(table, room.sides(blueprint, appetite)), blueprint, appetite)
+        case Detail.SHARES:
+            upper, lower = (
+                sum(table[place] for place in part) for part in (blueprint.favourable, blueprint.unfavourable)
+            )
+            share = favourable_cell(room.n, upper, appetite)
+            least = room.favourable[0] + _AWAY
+            return ItemCells(share, unfavourable_cell(share, lower, appetite, least))
+        case _:
+            return item_cells(table, blueprint, appetite)
 
 
 def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
@@ -199,19 +236,21 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
 
     Where it may have been moved follows from what is published, so widening tells nothing either.
     """
-    near = int(_near(cells.favourable, room.favourable))
+    people = _AWAY * int(_near(cells.favourable, room.favourable))
     if room.unfavourable and cells.unfavourable:
-        near += int(_near(cells.unfavourable, room.unfavourable))
-    if not near:
-        return cells
+        people += _AWAY * int(_near(cells.unfavourable, room.unfavourable))
     if cells.categories is not None:
-        step = appetite.category_steps(cells.n, blueprint.categories).step
-        return from_categories(
-            (_wider(cell, near * _AWAY, step) for cell in cells.categories), blueprint, step
-        )
+        sides = room.sides(blueprint, appetite)
+        people += _AWAY * int(may_be_eased(cells.categories, sides))
+        if not people:
+            return cells
+        wider = (_wider(cell, people, sides.steps.step) for cell in cells.categories)
+        return from_categories(wider, blueprint, sides.steps.step)
+    if not people:
+        return cells
     step = appetite.share_step
-    unfavourable = cells.unfavourable and _wider(cells.unfavourable, near * _AWAY, step)
-    return ItemCells(_wider(cells.favourable, near * _AWAY, step), unfavourable)
+    unfavourable = cells.unfavourable and _wider(cells.unfavourable, people, step)
+    return ItemCells(_wider(cells.favourable, people, step), unfavourable)
 
 
 def _narrowed(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:

@@ -1,7 +1,8 @@
-"""One all-day entry as an iCalendar file (RFC 5545), which every calendar can read."""
+"""Entries as an iCalendar file (RFC 5545), which every calendar can read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from unicodedata import category
 from uuid import UUID
@@ -46,6 +47,34 @@ def all_day_entry(summary: str, day: date, stamp: datetime, uid: UUID) -> str:
         "END:VCALENDAR",
     )
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def timed_entries(
+    entries: Sequence[tuple[str, datetime, datetime]], stamp: datetime, new_uid: Callable[[], UUID]
+) -> str:
+    """Return the text of an .ics file with one entry for each (summary, start, end), in local time.
+
+    Times without a zone are those of wherever the calendar is read, which is where people meet.
+
+    Raises
+    ------
+    ValueError
+        If `stamp` has no time zone.
+    """
+    if stamp.tzinfo is None:
+        raise ValueError("The stamp has no time zone. Give one, for example datetime.now(UTC).")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//unlabeled//workshop//EN"]
+    for summary, start, end in entries:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{new_uid()}",
+            f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+            f"DTSTART:{_date(start)}T{start:%H%M%S}",
+            f"DTEND:{_date(end)}T{end:%H%M%S}",
+            f"SUMMARY:{_escaped(summary)}",
+            "END:VEVENT",
+        ]
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
 def _date(day: date) -> str:

@@ -11,6 +11,7 @@ from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.kit.attacked import RefusedError, refuse_if_found
+from unlabeled.kit.instrument import refuse_open
 from unlabeled.kit.progress import Begin, steps
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.stopped import INTERRUPTED, stopped
@@ -25,6 +26,10 @@ ANALYST: Final = "analyst"  # the folder in the results that is not for sharing
 _TWO_BREAKDOWNS: Final = (
     "A second breakdown of the same people can give away what the first protects, so one run makes one. Give "
     "--by once; for groups inside groups name the outer column first: --by department,team."
+)
+_WERE_TOLD: Final = (
+    "Were people told, before they wrote, that comments may be shown? If not, leave them out: without "
+    "--comments.\n"
 )
 
 
@@ -78,6 +83,8 @@ def analyze(order: Order) -> int:
         a sentence; 130 interrupted. Only 0 has written.
     """
     try:
+        if order.comments is not None:
+            sys.stdout.write(_WERE_TOLD)
         made = analysed_and_written(order)
         summary(made.release, made.source, order.out, commented=order.comments is not None)
     except RefusedError as refused:
@@ -101,7 +108,9 @@ def analysed_and_written(order: Order) -> Analysis:
         If nothing was written. The sentence says why, and quotes nobody.
     """
     _refuse(order)
-    questionnaire = load_instrument(order.instrument or own_instrument())
+    instrument = order.instrument or own_instrument()
+    questionnaire = load_instrument(instrument)
+    refuse_open(instrument)
     policy = risk_appetite_file()
     with steps() as begin:
         begin("Reading")
@@ -154,9 +163,8 @@ def _apart(order: Order, asked: Asked, made: Analysis, texts: dict[str, str], be
     """Return what is not for sharing, by file name."""
     from unlabeled.survey.analyst import analyst_files
 
-    apart = analyst_files(made, texts)
     if order.comments is None:
-        return apart
+        return analyst_files(made, texts)
     from unlabeled.survey.approved import TO_APPROVE, to_approve
     from unlabeled.survey.comments import comments, least_of
     from unlabeled.survey.redact import load_roster
@@ -164,7 +172,8 @@ def _apart(order: Order, asked: Asked, made: Analysis, texts: dict[str, str], be
     begin("Reading comments")
     least = least_of(made.release.appetite)
     found = comments(asked, order.comments, load_roster(order.roster), least)
-    return apart | ({TO_APPROVE: to_approve(found, least)} if found else {})
+    waiting = {TO_APPROVE: to_approve(found, least)} if found else {}
+    return analyst_files(made, texts, commented=bool(found)) | waiting
 
 
 def own_instrument() -> Path:

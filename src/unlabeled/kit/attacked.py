@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from unlabeled.attack import Finding
     from unlabeled.content.instrument import Instrument
     from unlabeled.disclosure import RiskAppetite
+
+
+_MISTAKE: Final = "This is a mistake in the tool, not in your data; please report it."
 
 
 class RefusedError(Exception):
@@ -43,19 +46,25 @@ def refuse_if_found(
     from unlabeled.attack import AttackError
 
     try:
-        found = _found(texts, instrument, appetite, begin)
+        found, beyond = _found(texts, instrument, appetite, begin)
     except AttackError as error:
         raise RefusedError(f"Nothing was written: {error}") from None
     if found:
-        more = f" And {len(found) - 1} more of the kind." if len(found) > 1 else ""
         raise RefusedError(
-            f"Nothing was written, because the results would give too much away. {found[0]}{more}"
+            f"Nothing was written, because the results would give too much away. {_said(found)}"
         )
+    if beyond:
+        raise RefusedError(f"Nothing was written. {_said(beyond)} {_MISTAKE}")
+
+
+def _said(found: Sequence[Finding]) -> str:
+    more = f" And {len(found) - 1} more of the kind." if len(found) > 1 else ""
+    return f"{found[0]}{more}"
 
 
 def _found(
     texts: Mapping[str, str], instrument: Instrument, appetite: RiskAppetite, begin: Callable[[str], None]
-) -> list[Finding]:
+) -> tuple[list[Finding], list[Finding]]:
     """Return what follows from the release, and what the report says beyond it."""
     from unlabeled.attack import Scale, attack_release, cover_findings
     from unlabeled.kit.covered import known_words
@@ -65,4 +74,4 @@ def _found(
     release = texts["release.csv"], texts["release.json"]
     found = attack_release(*release, scale, appetite.k, turned, appetite.share_end, begin)
     begin("Reading the report as an attacker would")
-    return [*found, *cover_findings(texts, known_words(instrument, appetite))]
+    return found, cover_findings(texts, known_words(instrument, appetite))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _SCALE: Final = re.compile(r"(-?\d{1,3})\s*(?:-|–|to|:)\s*(-?\d{1,3})")
 _LEAST_K: Final = 3
-NOTHING_FOUND: Final = "Nothing found: from these tables alone, nobody's answer can be worked out."
+NOTHING_FOUND: Final = (
+    "This attack found nothing. It is no proof: it knows these tables alone, and not what else is published "
+    "or told of the same people."
+)
 
 
 def audit(files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | None = None) -> int:
@@ -41,26 +44,34 @@ def audit(files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | 
     from unlabeled.attack import AttackError
 
     try:
-        found = attacked(files, scale, k, total)
+        told: list[str] = []
+        found = attacked(files, scale, k, total, told.append)
     except (AttackError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing is said about these tables.\n")
         return INTERRUPTED
-    _print(found)
+    _print(found, told)
     return 1 if found else 0
 
 
 def attacked(
-    files: Sequence[Path], scale: str = "1-5", k: str = "5", total: str | None = None
+    files: Sequence[Path],
+    scale: str = "1-5",
+    k: str = "5",
+    total: str | None = None,
+    told: Callable[[str], None] = lambda _words: None,
 ) -> list[Finding]:
-    """Return what can be worked out from `files`; raises `AttackError` or `ValueError` with a sentence."""
+    """Return what can be worked out from `files`; raises `AttackError` or `ValueError` with a sentence.
+
+    `told` is told which row was taken as everyone.
+    """
     from unlabeled.attack import attack_files
 
     bounds, smallest = _scale(scale), _k(k)
     with steps() as begin:
-        return attack_files(files, bounds, smallest, total, begin)
+        return attack_files(files, bounds, smallest, total, begin, told)
 
 
 def _scale(text: str) -> Scale:
@@ -80,12 +91,14 @@ def _k(text: str) -> int:
     return int(text)
 
 
-def _print(found: Sequence[Finding]) -> None:
+def _print(found: Sequence[Finding], told: Sequence[str]) -> None:
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False, emoji=False, markup=False)
+    for line in told:
+        console.print(Text(line), soft_wrap=True)
     if not found:
-        console.print(NOTHING_FOUND)
+        console.print(NOTHING_FOUND, soft_wrap=True)
     for finding in found:
         console.print(Text(str(finding)), soft_wrap=True)

@@ -10,14 +10,20 @@ from typing import Final
 
 from unlabeled.content import ContentError
 from unlabeled.content.instrument import Instrument
+from unlabeled.content.live import LiveWords
 from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
+from unlabeled.content.prompts import Prompts
 from unlabeled.content.references import examine_references
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
+from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
+from unlabeled.content.session import Session
+from unlabeled.content.sheets import SheetWords
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
+from unlabeled.kit.check_session import session_mistakes, sheet_mistakes
 from unlabeled.kit.check_together import Shown, mistakes_together, shown_in
 from unlabeled.kit.start import program, quoted
 from unlabeled.look.tokens import Look
@@ -31,13 +37,19 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "workshop.yaml": Workshop,
         "journal.yaml": JournalWords,
         "look.yaml": Look,
+        "prompts.yaml": Prompts,
+        "room.yaml": RoomWords,
+        "live.yaml": LiveWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
         _POLICY: RiskAppetitePolicy,
     }
 )
-_SCHEDULE: Final = "schedule.yaml"  # read beside them, as pages are compared with it
+_SCHEDULE: Final = "schedule.yaml"  # these are read beside them: they are compared with the pages
+_SESSION: Final = "session.yaml"
+_SHEETS: Final = "sheets.yaml"
+_COMPARED: Final = (_SCHEDULE, _SESSION, _SHEETS)
 
 
 class NoContentError(ValueError):
@@ -91,18 +103,27 @@ def check(folder: Path) -> Checked:
     """
     data = _data_in(folder)
     files = {name: examine(data / name, model) for name, model in MODELS.items()}
-    schedule = examine(data / _SCHEDULE, Schedule)
+    schedule, session = examine(data / _SCHEDULE, Schedule), examine(data / _SESSION, Session)
+    sheets = examine(data / _SHEETS, SheetWords)
     pages = [examine(file, Page) for file in page_files(data / "exercises")]
     works, in_works = examine_references(data / "references.bib")
     notebooks = _notebooks_in(folder, data)
     mistakes = [mistake for each in files.values() for mistake in each.mistakes]
     mistakes += [mistake for page in pages for mistake in page.mistakes]
-    mistakes += [*schedule.mistakes, *in_works, *_too_lax(files[_POLICY]), *_unread(data)]
+    mistakes += [
+        *schedule.mistakes,
+        *session.mistakes,
+        *sheets.mistakes,
+        *in_works,
+        *_too_lax(files[_POLICY]),
+        *_unread(data),
+    ]
     mistakes += mistakes_together(schedule, pages, works, notebooks)
+    mistakes += [*session_mistakes(session, schedule, pages), *sheet_mistakes(sheets, pages)]
     order = sorted(mistakes, key=lambda one: (str(one.file), one.line or 0, one.field))
     exercises = sum(len(page.content.exercises) for page in pages if page.content)
     count = None if notebooks is None else len(notebooks)
-    return Checked(len(files) + 1 + len(pages), len(works), exercises, count, tuple(order))
+    return Checked(len(files) + len(_COMPARED) + len(pages), len(works), exercises, count, tuple(order))
 
 
 def _data_in(folder: Path) -> Path:
@@ -112,7 +133,7 @@ def _data_in(folder: Path) -> Path:
     if not folder.is_dir():
         raise NoContentError(f"{folder} is a file. Give the workshop folder that it lies in.")
     for data in (folder / "data", folder):
-        if any((data / name).is_file() for name in (*MODELS, _SCHEDULE)):
+        if any((data / name).is_file() for name in (*MODELS, *_COMPARED)):
             return data
     raise NoContentError(
         f"{folder} holds no content of a workshop. Give the folder that `unlabeled start` laid out."
@@ -140,7 +161,7 @@ def _too_lax(policy: Examined[Content]) -> list[ContentError]:
 
 def _unread(data: Path) -> list[ContentError]:
     """Return each YAML file that nothing reads: most likely its name is mistyped."""
-    known = {data / name for name in (*MODELS, _SCHEDULE)} | set(page_files(data / "exercises"))
+    known = {data / name for name in (*MODELS, *_COMPARED)} | set(page_files(data / "exercises"))
     problem = "Nothing reads a file of this name. Give it the name that it had, or remove it."
     return [
         ContentError(file, problem)

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def known_words(instrument: Instrument, appetite: RiskAppetite) -> Known:
     """Return what the numbers of a report may come from, beside the release."""
+    from unlabeled import __version__
     from unlabeled.attack import Known, Scale
     from unlabeled.content.risk_appetite import risk_appetite_file
+    from unlabeled.survey.report import page_style
     from unlabeled.survey.rules import RULES, SCOPE
 
     policy = risk_appetite_file().read_text(encoding="utf-8")
@@ -28,9 +30,10 @@ def known_words(instrument: Instrument, appetite: RiskAppetite) -> Known:
             if text
         ),
         f"version {instrument.version}",
+        __version__,
         policy,
         *RULES,
         SCOPE,
     )
     points = Scale(instrument.response_scale.low, instrument.response_scale.high)
-    return Known(points, statements, words, asdict(appetite))
+    return Known(points, statements, words, asdict(appetite), (page_style(),))

@@ -102,11 +102,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdict, the wave that it is about, and what the attacker has found, in words."""
+    """The verdict, the wave that it is about, what the attacker has found, and what is recorded, in words."""
 
     verdict: Verdict
     wave: str = ""
     findings: tuple[str, ...] = ()
+    recorded: str = ""
 
 
 def judged(entries: Sequence[Entry], new: Entry, examine: Examine) -> Judged:

@@ -55,7 +55,7 @@ def calm(*sentences: type[Exception]) -> Callable[[Callable[_Given, _Got]], Call
             except (*_ours(), *sentences) as error:
                 problem = in_python(str(error))
             except Exception as error:
-                problem = _not_foreseen(error)
+                problem = not_foreseen(error)
             raise NotDoneError(problem)
 
         return done
@@ -85,7 +85,8 @@ def _ours() -> tuple[type[Exception], ...]:
     return (AttackError, ContentError, LedgerError, RefusedError, ResultsError, UnreadableError)
 
 
-def _not_foreseen(error: Exception) -> str:
+def not_foreseen(error: Exception) -> str:
+    """Return what to say of an error that nobody foresaw: its place, and not its text."""
     places = [(Path(each.filename).parts, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
     ours = [(parts[-1], line) for parts, line in places if "unlabeled" in parts]
     file, line = ours[-1] if ours else ("?", 0)

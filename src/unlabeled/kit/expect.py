@@ -27,7 +27,7 @@ def expect(people: str, teams: Sequence[str] | None = None) -> int:
         stands between departments: `9,7/4,12,8`.
     """
     try:
-        numbers = _numbers(teams) if teams is not None else []
+        numbers = team_numbers(teams) if teams is not None else []
         head = _number(people)
 
         with steps() as begin:
@@ -42,8 +42,14 @@ def expect(people: str, teams: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _numbers(teams: Sequence[str]) -> list[int] | list[list[int]]:
-    """Return the numbers in the words after `--teams`, by department where a stroke divides them."""
+def team_numbers(teams: Sequence[str]) -> list[int] | list[list[int]]:
+    """Return the numbers in the words after `--teams`, by department where a stroke divides them.
+
+    Raises
+    ------
+    ValueError
+        If one of them is no number of people.
+    """
     departments = [[_number(part) for part in _parts(text)] for text in " ".join(teams).split("/")]
     return departments if len(departments) > 1 else departments[0]
 

@@ -53,4 +53,6 @@ def _source(given: Any) -> FileOrFrame | Any:
 
     from unlabeled.survey.read.frame import FrameTable
 
-    return FrameTable(given) if isinstance(given, pd.DataFrame) else given  # other frames stay where they are
+    return (
+        FrameTable.of(given) if isinstance(given, pd.DataFrame) else given
+    )  # other frames stay where they are

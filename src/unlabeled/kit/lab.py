@@ -12,10 +12,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import unlabeled
@@ -54,7 +55,9 @@ class Lab:
 
 
 @contextmanager
-def lab(folder: Path, port: int | None = None) -> Iterator[Lab]:
+def lab(
+    folder: Path, port: int | None = None, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Lab]:
     """Run JupyterLab on `folder` until the block ends.
 
     Parameters
@@ -63,6 +66,8 @@ def lab(folder: Path, port: int | None = None) -> Iterator[Lab]:
         The workshop folder: root of what the server shows.
     port : int, optional
         Port on 127.0.0.1; a free one unless given.
+    environment : mapping of str to str
+        What the kernels find in their environment besides.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def lab(folder: Path, port: int | None = None) -> Iterator[Lab]:
         If the server does not come up.
     """
     with tempfile.TemporaryDirectory(prefix="unlabeled-", ignore_cleanup_errors=True) as private:
-        process = _launch(folder, port, Path(private))
+        process = _launch(folder, port, Path(private), environment)
         try:
             yield _when_up(process, Path(private))
         finally:
@@ -97,7 +102,9 @@ def _free_port() -> int:
         return port
 
 
-def _launch(folder: Path, port: int | None, private: Path) -> subprocess.Popen[bytes]:
+def _launch(
+    folder: Path, port: int | None, private: Path, environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "jupyterlab", *_options(folder, port, private)]
     with (private / _LOG).open("wb") as log:
         # A group of its own: Ctrl-C reaches us alone, and we stop the server without its question.
@@ -108,7 +115,7 @@ def _launch(folder: Path, port: int | None, private: Path) -> subprocess.Popen[b
         )
         return subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
             command,
-            env=_environment(folder, private),
+            env={**_environment(folder, private), **environment},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -6,12 +6,14 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from unlabeled.content.schedule import load_schedule
 from unlabeled.content.workshop import load_workshop
 from unlabeled.kit.digest import code_digest
 from unlabeled.look import Host, stylesheet
 
+CONSOLE = Path("facilitator/live.ipynb")
 STATIC = Path("src/unlabeled/labextension/unlabeled/static")
 
 
@@ -63,8 +65,18 @@ def manifest_json(kit: Path, front: Front = SERVER, names: Collection[str] | Non
         "view": words.view.model_dump(),
         **asdict(front),
         "notebooks": notebooks,
+        "apart": _apart(kit) if names is None else [],
     }
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+
+
+def _apart(kit: Path) -> list[dict[str, Any]]:
+    """Return the notebook that runs and is no part of the sequence, with the folders that lie beside it."""
+    file = kit / CONSOLE
+    if not file.is_file():
+        return []
+    beside = sorted(one.name for one in file.parent.iterdir() if one.is_dir() and one.name[0] not in "._")
+    return [{"name": file.stem, "beside": beside, "digest": code_digest(file)}]
 
 
 def look_css(_kit: Path) -> str:

@@ -1,4 +1,4 @@
-"""The commands as functions, for a notebook or a program: `unlabeled.analyze(...)` and its like.
+"""The commands about answers as functions, for a notebook or a program: `unlabeled.analyze(...)` and more.
 
 They take and give pandas' DataFrames, show themselves calmly, and say in one sentence what is wrong.
 """
@@ -8,31 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from unlabeled.kit.errors import NotDoneError, StoppedError, calm, in_python
+from unlabeled.kit.errors import NotDoneError, calm, in_python
 from unlabeled.kit.given import File, columns, file_named, path, sources
-from unlabeled.kit.said import Draft, Lines, Published
+from unlabeled.kit.said import Lines, Published
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from unlabeled.survey.expected import Expected
     from unlabeled.survey.shown import Results
-
-__all__ = [
-    "NotDoneError",
-    "StoppedError",
-    "analyze",
-    "audit",
-    "comments",
-    "expect",
-    "instrument_check",
-    "instrument_draft",
-    "ledger",
-    "publish",
-    "simulate",
-]
 
 
 @calm()
@@ -137,22 +122,6 @@ def audit(files: File | Sequence[File], scale: str = "1-5", k: int = 5, total: s
     return Lines(tuple(map(str, found)), NOTHING_FOUND)
 
 
-@calm(ValueError)
-def expect(people: int, teams: Any = ()) -> Expected:
-    """Return what would be shown of so many people, before anybody is asked.
-
-    Parameters
-    ----------
-    people : int
-        How many will answer.
-    teams : sequence of int, or of sequences of int
-        How many of them are in each team; those that are left are people without a team.
-    """
-    from unlabeled.survey import expect as expected
-
-    return expected(people, teams)
-
-
 @calm()
 def publish(
     folder: File, *, wave: str | None = None, date: str | None = None, instrument: File | None = None
@@ -176,7 +145,8 @@ def publish(
         If it was not recorded.
     """
     from unlabeled.kit.entry import Verdict
-    from unlabeled.kit.publish import published, verdict_words
+    from unlabeled.kit.publish import published
+    from unlabeled.kit.verdict import verdict_words
 
     with ExitStack() as last:
         found = published(file_named(folder), wave, date, path(instrument), None, last)
@@ -202,78 +172,6 @@ def comments(folder: File) -> Lines:
 @calm()
 def ledger(instrument: File | None = None) -> Published:
     """Return what was published of a questionnaire; the workshop's own unless given."""
-    from unlabeled.kit.publish import entries_beside
+    from unlabeled.kit.listed import entries_beside
 
     return Published(entries_beside(path(instrument)))
-
-
-@calm()
-def instrument_draft(
-    file: File,
-    out: File | None = None,
-    *,
-    format: str | None = None,  # noqa: A002
-) -> Draft:
-    """Return a first questionnaire, as YAML, begun from the export of a survey that is not ours.
-
-    Parameters
-    ----------
-    file : path
-        The survey tool's export.
-    out : path, optional
-        A new file to write it to.
-    format : str, optional
-        Whose export it is; recognised unless given.
-    """
-    from unlabeled.kit.instrument import draft_words, drafted
-
-    written = path(out)
-    text = drafted(file_named(file), written, format)
-    return Draft(text, "" if written is None else draft_words(written, text))
-
-
-@calm()
-def instrument_check(file: File) -> Lines:
-    """Return every mistake in the questionnaire `file`, one a line; empty (false) if nothing is wrong."""
-    from unlabeled.content.instrument import Instrument
-    from unlabeled.content.load import examine
-    from unlabeled.kit.instrument import check_words
-
-    examined = examine(file_named(file), Instrument)
-    if examined.tree is None:
-        raise NotDoneError(str(examined.mistakes[0]))
-    lines = check_words(examined)
-    return Lines(tuple(lines), "") if examined.content is None else Lines((), lines[-1])
-
-
-@calm(ValueError)
-def simulate(
-    file: File | None = None,
-    *,
-    people: int | None = None,
-    teams: Sequence[int] = (),
-    waves: int | None = None,
-    seed: int = 1,
-    instrument: File | None = None,
-) -> pd.DataFrame:
-    """Return made-up answers to practise on; nobody behind them exists.
-
-    Parameters
-    ----------
-    file : path, optional
-        A new CSV to write them to.
-    people : int, optional
-        How many answer in each wave; some sixty unless given.
-    teams : sequence of int
-        How many of them are in each team; six teams unless given.
-    waves : int, optional
-        How often they are asked; twice unless given.
-    seed : int
-        The same number gives the same answers.
-    instrument : path, optional
-        The questionnaire; the workshop's own unless given.
-    """
-    from unlabeled.kit.simulate import MadeUpSurvey, simulated
-
-    survey = MadeUpSurvey(people, tuple(teams), waves, seed, path(instrument))
-    return simulated(survey, path(file))

@@ -1,4 +1,4 @@
-"""`unlabeled publish` and `unlabeled ledger`: what is shared is recorded, unless it betrays what was."""
+"""`unlabeled publish`: what is shared is recorded, unless it betrays what was."""
 
 from __future__ import annotations
 
@@ -6,27 +6,24 @@ import datetime
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from unlabeled.content import ContentError, kit_folder
+from unlabeled.content import ContentError
 from unlabeled.content.instrument import load_instrument
 from unlabeled.content.risk_appetite import risk_appetite_file
-from unlabeled.kit.analyze import own_instrument
 from unlabeled.kit.drafted import Drafted, drafted
 from unlabeled.kit.entry import Entry, Judged, KnownGroup, KnownWave, Verdict, judged
 from unlabeled.kit.examined import Examine, examiner
 from unlabeled.kit.ledger import Ledger, LedgerError
+from unlabeled.kit.listed import asked_questionnaire
 from unlabeled.kit.progress import steps
 from unlabeled.kit.stopped import INTERRUPTED, too_late_to_stop
-from unlabeled.kit.terminal import ledger_table
+from unlabeled.kit.verdict import verdict_words
 
 if TYPE_CHECKING:
     from unlabeled.content.instrument import Instrument
-
-_MOST: Final = 5  # findings that are printed
-NOTHING_YET: Final = "Nothing was published yet.\n"
-_ONLY: Final = "Only this ledger is covered: what was shown of the same people elsewhere is not.\n"
 
 
 def publish(
@@ -86,7 +83,9 @@ def published(
     ContentError, LedgerError
         If something is missing or damaged, and nothing was recorded.
     """
-    day, place = _day(date), _place(instrument)
+    if not folder.is_dir():
+        raise LedgerError(f"There is no folder {folder}. Give the one that analyze wrote.")
+    day, place = _day(date), asked_questionnaire(instrument)
     questionnaire = load_instrument(place)
     draft = _draft(folder, questionnaire)
     ledger = Ledger(place.parent)
@@ -102,7 +101,14 @@ def published(
                 ledger.append(new)
         finally:
             ledger.give_up()
-    return found
+    return replace(found, recorded=_recorded(folder, new, ledger.file))
+
+
+def _recorded(folder: Path, new: Entry, file: Path) -> str:
+    """Return what is recorded, under which waves, and in which file."""
+    names = [f"“{each.wave}”" for each in new.waves if each.wave]
+    waves = f"as wave {', '.join(names)}" if names else "as a wave without a name"
+    return f"the report in {folder}, {waves}, in {file}"
 
 
 def _draft(folder: Path, questionnaire: Instrument) -> Drafted:
@@ -127,16 +133,6 @@ def _day(date: str | None) -> str:
         return datetime.date.fromisoformat(date).isoformat()
     except ValueError:
         raise LedgerError("That is no date. Write it as 2026-11-25.") from None
-
-
-def _place(instrument: Path | None) -> Path:
-    place = instrument or own_instrument()
-    if instrument is None and place.is_relative_to(kit_folder()):
-        raise LedgerError(
-            "A ledger lies in a workshop folder, and this is none. Lay one out: unlabeled start DIR; or name "
-            "the questionnaire beside which it is: --instrument YAML."
-        )
-    return place
 
 
 def _entry(draft: Drafted, name: str | None, day: str, ledger: Ledger) -> Entry:
@@ -169,53 +165,3 @@ def _told(found: Judged) -> int:
     recorded = found.verdict in (Verdict.NEW, Verdict.AGAIN)
     (sys.stdout if recorded else sys.stderr).write(verdict_words(found))
     return 0 if recorded else 1
-
-
-def verdict_words(found: Judged) -> str:
-    """Return what became of a publication, ending with a line break."""
-    match found.verdict:
-        case Verdict.NEW:
-            return f"Recorded. {_ONLY}"
-        case Verdict.AGAIN:
-            return f"All of this is published already; nothing new was recorded. {_ONLY}"
-        case Verdict.OTHER_INPUT:
-            name = f"“{found.wave}”" if found.wave else "without a name"
-            return (
-                f"Refused: a wave {name} is published already, from other answers. Two publications of one "
-                "wave tell what was added in between. If this is another wave, name it: --wave NAME.\n"
-            )
-        case Verdict.FINDINGS:
-            lines = "".join(f"- {line}\n" for line in found.findings[:_MOST])
-            if len(found.findings) > _MOST:
-                lines += f"And {len(found.findings) - _MOST} more of the kind.\n"
-            return f"Refused: beside what is published of the same people, this gives too much away.\n{lines}"
-
-
-def entries_beside(instrument: Path | None = None) -> tuple[Entry, ...]:
-    """Return what is published of a questionnaire; raises `LedgerError` if the ledger cannot be used."""
-    with steps() as begin:
-        begin("Reading the ledger")
-        return Ledger(_place(instrument).parent).entries()
-
-
-def list_ledger(instrument: Path | None = None, *, check: bool = False) -> int:
-    """Print what was published; with `check`, only whether the ledger is as it was written.
-
-    Returns
-    -------
-    int
-        0 done; 2 if the ledger cannot be used.
-    """
-    try:
-        entries = entries_beside(instrument)
-    except LedgerError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    if check:
-        count = "1 publication" if len(entries) == 1 else f"{len(entries)} publications"
-        sys.stdout.write(f"The ledger is as it was written: {count}. {_ONLY}")
-    elif entries:
-        ledger_table(entries)
-    else:
-        sys.stdout.write(NOTHING_YET)
-    return 0

@@ -43,7 +43,7 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
     try:
         beside.mkdir(parents=True)
         for name, text in texts.items():
-            (beside / name).parent.mkdir(exist_ok=True)
+            (beside / name).parent.mkdir(mode=0o700, exist_ok=True)  # what lies deeper is for its owner alone
             (beside / name).write_text(text, encoding="utf-8", newline="\n")
         with too_late_to_stop():
             if out.is_dir():

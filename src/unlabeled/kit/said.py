@@ -92,6 +92,6 @@ class Published:
 
 
 def _nothing_yet() -> str:
-    from unlabeled.kit.publish import NOTHING_YET
+    from unlabeled.kit.listed import NOTHING_YET
 
     return NOTHING_YET.rstrip()

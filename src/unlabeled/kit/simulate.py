@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.instrument import load_instrument
@@ -18,6 +18,9 @@ from unlabeled.kit.stopped import INTERRUPTED, stopped
 if TYPE_CHECKING:
     import pandas as pd
 
+_NO_TEXT: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json", ".yaml", ".tsv", ".zip"})
+DEPARTMENT: Final = "department"
+
 
 @dataclass(frozen=True)
 class MadeUpSurvey:
@@ -27,8 +30,8 @@ class MadeUpSurvey:
     ----------
     people : int, optional
         How many answer in each wave; as the content plans unless given.
-    teams : sequence of int
-        How many of them are in each team.
+    teams : sequence of int, or of sequences of int
+        How many of them are in each team; or the same for each department.
     waves : int, optional
         How often everybody is asked; as the content plans unless given.
     seed : int
@@ -38,7 +41,7 @@ class MadeUpSurvey:
     """
 
     people: int | None = None
-    teams: Sequence[int] = ()
+    teams: Sequence[int] | Sequence[Sequence[int]] = ()
     waves: int | None = None
     seed: int = 1
     instrument: Path | None = None
@@ -74,6 +77,8 @@ def simulated(survey: MadeUpSurvey, file: Path | None = None) -> pd.DataFrame:
         If nothing was made up or written; the sentence says why.
     """
     if file is not None:
+        if file.suffix.lower() in _NO_TEXT:
+            raise ResultsError(f"{file.name} would be no CSV, and this writes one. Let its name end in .csv.")
         check_results_file(file, "CSV")
     with steps() as begin:
         begin("Making up answers")
@@ -96,5 +101,22 @@ def _answers(survey: MadeUpSurvey) -> pd.DataFrame:
     from unlabeled.survey.planned import planned
     from unlabeled.survey.simulate import simulate_responses
 
-    plan = planned(plan, survey.people, survey.teams, survey.waves)
-    return simulate_responses(questionnaire, plan, np.random.default_rng(survey.seed))
+    teams, departments = _departments(survey.teams)
+    if departments and len(questionnaire.levels) == 1:
+        columns = (DEPARTMENT, *questionnaire.levels)
+        questionnaire = questionnaire.model_copy(update={"group_columns": columns})
+    if departments and len(questionnaire.levels) != 2:
+        raise ValueError("This questionnaire has other levels than departments and teams. Leave out the /.")
+    plan = planned(plan, survey.people, teams, survey.waves)
+    return simulate_responses(questionnaire, plan, np.random.default_rng(survey.seed), departments)
+
+
+def _departments(teams: Sequence[int] | Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+    """Return the sizes of all teams, and the department of each, from 1; none where there are none."""
+    if not any(isinstance(each, Sequence) for each in teams):
+        return [team for team in teams if not isinstance(team, Sequence)], []
+    if not all(isinstance(each, Sequence) and len(each) for each in teams):
+        raise ValueError("Give each team a department, and each department a team: 9,7/4,12,8.")
+    several = [each for each in teams if isinstance(each, Sequence)]
+    of = [place for place, department in enumerate(several, 1) for _ in department]
+    return [team for department in several for team in department], of

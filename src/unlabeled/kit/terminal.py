@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from unlabeled.disclosure import Release
     from unlabeled.kit.entry import Entry
     from unlabeled.survey.export import Source
+    from unlabeled.survey.numbers import Numbers
 
 
 def summary(release: Release, source: Source, out: Path | None, *, commented: bool = False) -> None:
@@ -54,7 +55,8 @@ def _print_comments(console: Console, out: Path) -> None:
 def _print_found(console: Console, release: Release, source: Source, others: str) -> None:
     from rich.text import Text
 
-    from unlabeled.survey.words import few_words, listed
+    from unlabeled.survey.numbers import MOST_GROUPS, Numbers
+    from unlabeled.survey.words import few_words, left_out_words, listed, talk_words
 
     left_out = source.left_out
     for kind, names in (
@@ -68,7 +70,14 @@ def _print_found(console: Console, release: Release, source: Source, others: str
         f"Sent again later by the same person, left out: {few_words(left_out.repeats, release.appetite)}"
     )
     _print_quality(console, release, source)
-    console.print(_groups(release))
+    numbers = Numbers(release, MOST_GROUPS)
+    console.print(_groups(numbers))
+    if not numbers.is_whole:
+        console.print(left_out_words(numbers.deepest == 0))
+    for group in numbers.all_groups:
+        words = talk_words(group.n, group.wave if len(release.waves) > 1 else "") if group.is_everyone else ""
+        if words:
+            console.print(_printable(words))
     if release.withholds:
         console.print("Something is withheld.")
 
@@ -88,18 +97,19 @@ def _print_quality(console: Console, release: Release, source: Source) -> None:
         console.print(f"Item {item} is reversed and yet runs against its scale. Was it turned round already?")
 
 
-def _groups(release: Release) -> Table:
+def _groups(numbers: Numbers) -> Table:
     from rich import box
     from rich.table import Table
 
-    from unlabeled.survey.words import all_detail_words
+    from unlabeled.survey.words import detail_of_rows
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in ("Wave", "Group"):
         table.add_column(head)
     table.add_column("n", justify="right")
     table.add_column("Shown as")
-    for group, words in zip(release.groups, all_detail_words(release), strict=True):
+    for group in numbers.all_groups:
+        words = detail_of_rows(numbers.rows(group), group, numbers.appetite)
         table.add_row(_printable(group.wave), _printable(group.name), str(group.n), words)
     return table
 

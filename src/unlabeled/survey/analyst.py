@@ -26,12 +26,19 @@ README: Final = (
     "              everyone omega (of one factor) and the corrected item-total correlations: only where\n"
     "              alpha is published as a number, and like it in steps of .05. They are about the\n"
     "              questionnaire, not about people; a new one needs more answers than one team has.\n"
-    "draft.json    what `unlabeled publish` reads to record what was published.\n\n"
-    "Nobody's answers are in here. Delete this folder once the report is published.\n"
+    "draft.json    what `unlabeled publish` reads to record what was published.\n"
+)
+_WITHOUT_COMMENTS: Final = (
+    "\nNobody's answers are in here. Delete this folder once the report is published.\n"
+)
+_WITH_COMMENTS: Final = (
+    "comments-to-approve.txt\n"
+    "              what people wrote in their own words, for one person to read and mark.\n\n"
+    "Beside these words, nobody's answers are in here. Delete this folder once the report is published.\n"
 )
 
 
-def analyst_files(made: Analysis, public: Mapping[str, str]) -> dict[str, str]:
+def analyst_files(made: Analysis, public: Mapping[str, str], *, commented: bool = False) -> dict[str, str]:
     """Return the files of the analyst's folder by name.
 
     Parameters
@@ -40,9 +47,11 @@ def analyst_files(made: Analysis, public: Mapping[str, str]) -> dict[str, str]:
         Release and counts.
     public : mapping of str to str
         The files that may be shared, by name; they are known again by their digests.
+    commented : bool
+        Whether a list of comments lies beside them.
     """
     return {
-        "README.txt": README,
+        "README.txt": README + (_WITH_COMMENTS if commented else _WITHOUT_COMMENTS),
         "details.json": _json(_details(made)),
         "draft.json": _json(_draft(made, public)),
     }

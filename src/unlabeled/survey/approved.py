@@ -18,6 +18,8 @@ _YES, _NO = frozenset({"x", "✓", "×"}), frozenset({""})
 _HEAD: Final = """\
 NOT FOR SHARING. Nobody has read these comments yet.
 
+Were people told, before they wrote, that comments may be shown? If not, mark none, and delete this file.
+
 Read each line. Would anybody know who wrote it, or whom it is about: by a name, a role, an event, a way of
 writing? Then leave it as it is, or take those words out. Mark what may be shown to everybody: put an x
 between its brackets, [x]. Save the file as text in UTF-8. Then run: unlabeled comments DIR

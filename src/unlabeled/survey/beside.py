@@ -75,7 +75,7 @@ def scale_table(numbers: Numbers, scale: Scale) -> Table | None:
         return None
     columns = 4 if with_alpha else 3
     head = ("Group", "n", "Mean", "Cronbach’s alpha")[:columns]
-    caption = f"{scale.title}, all statements together, those turned round counted the other way."
+    caption = f"{scale.title}, all statements together, those worded the other way counted backwards."
     return Table(caption, head, tuple(row[:columns] for row in rows))
 
 

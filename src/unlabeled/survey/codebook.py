@@ -25,7 +25,7 @@ def codebook(instrument: Instrument) -> str:
         f"Instrument `{instrument.id}`, version {instrument.version}.",
         *([instrument.about] if instrument.about else []),
         "## What people are told",
-        f"> {instrument.invitation}",
+        *_told(instrument),
         "## How to ask",
         _how_to_ask(instrument),
         "## Answers",
@@ -37,6 +37,20 @@ def codebook(instrument: Instrument) -> str:
         _columns(instrument),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _told(instrument: Instrument) -> list[str]:
+    """Return the words for who answers; what becomes of people's own words is said before they write."""
+    told = [f"> {instrument.invitation}"]
+    if not instrument.open_questions:
+        return told
+    if instrument.invitation_with_comments is None:
+        return [*told, "If comments may be shown (`--comments`), say so here, before anybody writes."]
+    return [
+        *told,
+        "If comments may be shown (`--comments`), say this instead:",
+        f"> {instrument.invitation_with_comments}",
+    ]
 
 
 def _how_to_ask(instrument: Instrument) -> str:
@@ -86,7 +100,8 @@ def _open_questions(instrument: Instrument) -> list[str]:
     rows = [(f"`{question.id}`", question.text) for question in instrument.open_questions]
     return [
         "## Open questions",
-        "Answered in people's own words. The answers are no part of a report.",
+        "Answered in people's own words. The answers are no part of a report; with `--comments`, a person "
+        "may show some of them on a page beside it.",
         _table(("Column", "Question"), rows),
     ]
 

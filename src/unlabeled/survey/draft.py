@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from unlabeled.survey.addresses import is_address, is_telephone
+from unlabeled.survey.draft_left_out import LeftOutColumn, why_by_cells, why_by_name
 from unlabeled.survey.draft_yaml import DraftScale, draft_yaml
 from unlabeled.survey.errors import UnreadableError
-from unlabeled.survey.read.dialect import Column, Kind
+from unlabeled.survey.read.dialect import Column
 from unlabeled.survey.read.export import find_dialect
-from unlabeled.survey.read.identifiers import identifies
-from unlabeled.survey.read.names import folded, plain
+from unlabeled.survey.read.names import folded
 from unlabeled.survey.read.names_row import refuse_answers_as_names
 from unlabeled.survey.read.open import open_table
 
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _MOST_ANSWERS: Final = 11
 _LEAST_ROWS: Final = 3  # an answer that fewer gave is not copied: it could be somebody's own words
 _LONGEST: Final = 80
-_NUMBER: Final = re.compile(r"\d{1,4}")
-_NUMBERED: Final = re.compile(r"(\d{1,2})\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
+_NUMBER: Final = re.compile(r"[+-]?\d{1,4}")
+_WHOLE: Final = re.compile(r"([+-]?\d{1,4})[.,]0+")  # 4.0, as a column of numbers with a gap is written
+_NUMBERED: Final = re.compile(r"(\d{1,2})\s*([-–—:=)]|\.(?!\d))\s*(\S.*)", re.DOTALL)
 # Words by which an answer is low or high, in the order in which they are looked for; English, German, French,
 # Spanish, Japanese. Only whole answers that are all found here are put into this order.
 _ORDERS: Final = (
@@ -75,7 +76,9 @@ def draft(file: Path, tool: str | None = None) -> str:
     dialect = find_dialect(table.head, tool)
     header = dialect.header(table.head)
     refuse_answers_as_names(file, header.columns)
-    places = [p for p, column in enumerate(header.columns) if _may_be_read(column)]
+    named = [column for column in header.columns if column.name]
+    left = {id(column): why for column in named if (why := why_by_name(column))}
+    places = [p for p, column in enumerate(header.columns) if column.name and id(column) not in left]
     columns = [header.columns[place] for place in places]
     cells = table.columns_at(places, header.rows)
     spellings: dict[str, Counter[str]] = {}
@@ -87,18 +90,19 @@ def draft(file: Path, tool: str | None = None) -> str:
             "with. Write the questionnaire by hand; data/survey/instrument.yaml shows how."
         )
     taken = [each.column for each in statements]
-    others = [column for column in columns if column not in taken]
+    scale = [answer for each in statements for answer in each.answers]
+    left |= {
+        id(each.column): why_by_cells(each.answers, scale, _MOST_ANSWERS)
+        for each in counted
+        if each not in statements
+    }
+    others = [LeftOutColumn(column, left[id(column)]) for column in named if id(column) in left]
     return draft_yaml(dialect.tool, taken, others, _scale(statements, spellings))
-
-
-def _may_be_read(column: Column) -> bool:
-    names = [plain(name) for name in column.names]
-    return column.kind is Kind.QUESTION and bool(column.name) and not identifies(names)
 
 
 def _counted(column: Column, cells: pa.DictionaryArray, spellings: dict[str, Counter[str]]) -> _Question:
     """Return the answers in a column, however they were typed; note how they were."""
-    texts = [text.strip() for text in cells.dictionary.to_pylist()]
+    texts = [_WHOLE.sub(r"\1", text) if _WHOLE.fullmatch(text) else text for text in _trimmed(cells)]
     keys = [folded(text) for text in texts]
     places = np.from_dlpack(cells.indices)
     found: Counter[str] = Counter()
@@ -108,6 +112,10 @@ def _counted(column: Column, cells: pa.DictionaryArray, spellings: dict[str, Cou
             if len(key) <= _LONGEST:
                 spellings.setdefault(key, Counter())[text] += often
     return _Question(column, [keys[place] for place in places.tolist()], found)
+
+
+def _trimmed(cells: pa.DictionaryArray) -> list[str]:
+    return [text.strip() for text in cells.dictionary.to_pylist()]
 
 
 def _is_short(answers: Counter[str]) -> bool:
@@ -178,7 +186,7 @@ def _scale(statements: Sequence[_Question], spellings: dict[str, Counter[str]]) 
         ordered = sorted(both, key=lambda text: int(both[text][1]))
         numbers = [int(both[text][1]) for text in ordered]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return DraftScale(tuple(both[text][2].strip() for text in ordered), numbers[0], True, lost)
+            return DraftScale(tuple(both[text][3].strip() for text in ordered), numbers[0], True, lost)
     for order in _ORDERS:
         known = order.split("|")
         if set(kept) <= set(known):

@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from unlabeled.content.instrument import WAVE_COLUMN
+from unlabeled.content.open_checks import CHECK, ORDER, TURNED
 from unlabeled.survey.addresses import masked
-from unlabeled.survey.read.dialect import Column
+from unlabeled.survey.draft_left_out import GROUPS, LeftOutColumn, is_group
+from unlabeled.survey.read.dialect import Column, Kind
+from unlabeled.survey.read.identifiers import identifies
 from unlabeled.survey.read.names import folded, plain, untagged
 
-_NUMBER: Final = re.compile(r"\d{1,4}")
-_GROUPS: Final = ("team", "group", "department", "gruppe", "abteilung", "équipe", "equipo", "チーム")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,4}")
+# Words with which a statement may speak against its title: English, German, French, Spanish, Japanese. A hint
+# only: such a statement is marked, and whoever knows the questionnaire decides.
+_OTHER_WAY: Final = re.compile(
+    r"\b(never|not|no|nobody|none|nothing|cannot|\w+n't|without|lack\w*|hard|hardly|difficult|rarely|seldom"
+    r"|only|blam\w+|push\w*|pressur\w+|forc\w+|afraid|fear\w*|anxious|worr\w+|stress\w*|tired|exhaust\w+"
+    r"|unsafe|unfair\w*|unable|hid\w*|pretend\w*|ignor\w+|reject\w*|punish\w*|against|problems?|expected to"
+    r"|too (much|many|little|few)"
+    r"|nicht|nichts|nie|niemals|niemand|kein\w*|ohne|schwer|angst|gedrängt|beschuldigt"
+    r"|ne|pas|jamais|personne|sans|aucune?|difficile|peur|nunca|nadie|ningun[oa]?|sin|difícil|miedo)\b"
+    r"|\bn'|ない|ません|難し|恐|怖"
+)
 
 
 @dataclass(frozen=True)
@@ -26,14 +39,15 @@ class DraftScale:
     not_copied: int
 
 
-def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column], scale: DraftScale) -> str:
+def draft_yaml(
+    tool: str, statements: Sequence[Column], others: Sequence[LeftOutColumn], scale: DraftScale
+) -> str:
     """Return the draft: statements as items, other columns as a comment, and CHECK wherever it is a guess."""
-    group = next(
-        (c for c in others if any(word in plain(name) for name in c.names for word in _GROUPS)), None
-    )
+    group = _group([each.column for each in others])
     group_name = _text(group) if group and plain(group.name) != WAVE_COLUMN else "team"
     lines = [
-        f"# A first draft, begun from an export of {tool}. CHECK every line before you use it.",
+        f"# A first draft, begun from an export of {tool}. Settle what each {CHECK} asks, then delete it:",
+        "# `unlabeled instrument check` lists what is left.",
         "# Answers were copied where several columns share them; no other cell of the export is in here.",
         "id: my_survey  # CHECK: a short name",
         "title: My survey  # CHECK",
@@ -47,19 +61,35 @@ def draft_yaml(tool: str, statements: Sequence[Column], others: Sequence[Column]
         "  - id: all_items",
         "    title: All items  # CHECK",
         "    about: What these items are about.  # CHECK",
-        "    items:  # CHECK: add `reverse_keyed: true` where agreeing speaks against the title",
+        "    # Where agreeing speaks against the title: {id: …, text: …, reverse_keyed: true}. Without",
+        "    # it, the numbers are wrong. Some that may need it are marked; the others are worth a look.",
+        f"    items:  # {CHECK}: is every statement that needs it reverse_keyed?",
         *_item_lines(statements, group_name),
     ]
-    rest = [_text(column) for column in others if column is not group]
+    rest = [each for each in others if each.column is not group]
     if rest:
         lines += ["# Not taken for items. Name those that people answered in words under open_questions:"]
-        lines += [f"#   {_one_line(name)}" for name in rest]
+        lines += [f"#   {_one_line(_text(each.column))} ({each.why})" for each in rest]
     return "\n".join(lines) + "\n"
 
 
+def _group(others: Sequence[Column]) -> Column | None:
+    """Return the column that is likeliest to hold the groups."""
+    free = [
+        column
+        for column in others
+        if column.kind is Kind.QUESTION and not identifies(map(plain, column.names))
+    ]
+    named = [column for column in free if is_group(column)]
+    hinted = [c for c in free if any(word in plain(name) for name in c.names for word in GROUPS)]
+    return next(iter([*named, *hinted]), None)
+
+
 def _label_lines(scale: DraftScale) -> list[str]:
-    check = "" if scale.is_ordered else "  # CHECK: put them in order, lowest first; it is not known here"
-    lines = [f"  labels:{check}", *(f"    - {_quoted(label)}" for label in scale.labels)]
+    lines = ["  labels:"]
+    if not scale.is_ordered:  # an entry, not a comment: a questionnaire with it is refused
+        lines.append(f"    - {CHECK}  # {ORDER}: put them lowest first, then delete this line")
+    lines += [f"    - {_quoted(label)}" for label in scale.labels]
     if scale.not_copied:
         answers = (
             "One more answer stands" if scale.not_copied == 1 else f"{scale.not_copied} more answers stand"
@@ -81,7 +111,9 @@ def _item_lines(statements: Sequence[Column], group: str) -> list[str]:
         while name in taken:
             name += "_"
         taken.add(name)
-        lines.append(f"      - {{id: {name}, text: {_quoted(_text(column))}}}")
+        text = _text(column)
+        check = f"  # {CHECK}: {TURNED}" if _OTHER_WAY.search(folded(text)) else ""
+        lines.append(f"      - {{id: {name}, text: {_quoted(text)}}}{check}")
     return lines
 
 

@@ -11,14 +11,14 @@ from unlabeled.look import Table
 from unlabeled.survey.drawing import LETTER, WIDTH, Drawing, in_lines
 from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.plot import Figure, Picture
-from unlabeled.survey.words import number_words, range_words, share_words, wave_words
+from unlabeled.survey.words import number_words, share_words, wave_words
 
 WIDEST: Final = 20  # points, as steps of 10 leave them; in wider ranges a drawing would look like nothing
 _MOST_TOLD: Final = 4  # so many groups a description reads out
 _HEIGHT: Final = 62
 _GAP: Final = 16
 _KEY: Final = (
-    "From the bottom up, from nobody to everybody: for each answer the outlined field in which its share "
+    "From the bottom up, from nobody to everybody: for each answer the box in which its share "
     "lies. The answers are numbered: {answers}; “–” is no answer."
 )
 
@@ -90,7 +90,7 @@ def _picture(numbers: Numbers, item: Item, groups: Sequence[PublishedGroup]) -> 
 
 
 def _told(numbers: Numbers, group: PublishedGroup, item: Item) -> str:
-    said = ", ".join(f"{row.category} {range_words(row)}" for row in numbers.answers(group, item.id))
+    said = ", ".join(f"{row.category} {share_words(row)}" for row in numbers.answers(group, item.id))
     return f"{called(numbers, group)}, n = {group.n}: {said}"
 
 

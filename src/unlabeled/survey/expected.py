@@ -15,15 +15,13 @@ from unlabeled.disclosure.names import BETWEEN, NO_GROUP, POOLED, joined, public
 from unlabeled.disclosure.tree import Node, Path, Tree, published_tree
 from unlabeled.look import Table, table_html
 from unlabeled.survey.policy import risk_appetite
-from unlabeled.survey.words import Shown, shown_as, step_of
+from unlabeled.survey.words import TALK_BELOW, Shown, shown_as, step_of
 
-TALK_BELOW: Final = 12  # with fewer people, a conversation says more than a survey
 _MOST: Final = 1_000_000
-_WITHOUT: Final = "People without a team"
 _IN_WORDS: Final = {
     Shown.HALF: "whether more or less than half of them are favourable",
     Shown.THIRD: "a third or less, two thirds or more, or in between",
-    Shown.RANGES: "a range for the favourable share",
+    Shown.RANGES: "a range for the favourable share, such as {low:g} to {high:g} %",
     Shown.SHARES: "favourable and unfavourable share, in steps of {step} points",
     Shown.ANSWERS: "the share of each answer, in steps of {step} points, and a mean",
 }
@@ -87,7 +85,7 @@ def expected(people: int, teams: Teams = ()) -> Expected:
         )
     return Expected(
         f"If {_people(people)} answer, each statement is shown like this:",
-        *_said(found, published_tree(paths, sizes, appetite.k), paths, people, appetite),
+        *_said(found, published_tree(paths, sizes, appetite.k), paths, sizes, appetite),
     )
 
 
@@ -128,21 +126,45 @@ def _groups(people: int, teams: Teams) -> tuple[list[Path], list[int]]:
 
 
 def _said(
-    found: Forecast, tree: Tree, paths: Sequence[Path], people: int, appetite: RiskAppetite
+    found: Forecast, tree: Tree, paths: Sequence[Path], sizes: Sequence[int], appetite: RiskAppetite
 ) -> tuple[Table, tuple[str, ...]]:
     members = {joined(node.path): _members(node, paths) for node in tree}
     rows = tuple((members[group.name], str(group.n), _shown(group, found)) for group in found.groups)
-    after = []
-    if found.together:
-        after.append(
-            f"Shown together: {', '.join(map(_public, found.together))}. A group below {appetite.k} is never "
-            f"shown alone; the next smallest joins until there are {appetite.k}."
-        )
-    after += [_TALK] if people < TALK_BELOW else []
+    after = [_pool(node, paths, sizes, appetite.k) for node in _pools(tree)] if len(paths) > 1 else []
+    after += [_TALK] if sum(sizes) < TALK_BELOW else []
     return Table("What would be shown", ("Group", "People", "Shown of each statement"), rows), (
         *after,
         _FEWER,
     )
+
+
+def _pools(tree: Tree) -> list[Node]:
+    """Return the groups that several are shown as: nothing is shown within them."""
+    outer = {node.path[:-1] for node in tree if node.path}
+    return [node for node in tree if node.path not in outer and len(node.leaves) > 1]
+
+
+def _pool(node: Node, paths: Sequence[Path], sizes: Sequence[int], k: int) -> str:
+    """Return which groups are shown together, and why."""
+    is_pool = bool(node.path) and node.path[-1] == POOLED
+    leaves = [leaf for leaf in sorted(node.leaves) if sizes[leaf]]
+    names = {leaf: _public_path(paths[leaf][len(node.path) - is_pool :]) for leaf in leaves}
+    small = [names[leaf] for leaf in leaves if sizes[leaf] < k]
+    joining = [names[leaf] for leaf in leaves if sizes[leaf] >= k]
+    shown_as = "" if is_pool else f", as {joined(node.path)}"
+    said = f"Shown together{shown_as}: {', '.join(names.values())}. "
+    if not small:
+        return said.rstrip()
+    alone = "is" if len(small) == 1 else "are each"
+    said += f"{' and '.join(small)} {alone} below {k} and never shown alone"
+    if not joining:
+        return f"{said}."
+    joins = "joins" if len(joining) == 1 else "join"
+    return f"{said}; {' and '.join(joining)} {joins}, or the rest could be worked out from the whole."
+
+
+def _public_path(path: Path) -> str:
+    return _public(joined([public_name(name) for name in path]))
 
 
 def _members(node: Node, paths: Sequence[Path]) -> str:
@@ -157,13 +179,15 @@ def _members(node: Node, paths: Sequence[Path]) -> str:
 
 
 def _public(name: str) -> str:
-    return _WITHOUT if set(name.split(BETWEEN)) == {NO_GROUP} else name
+    return NO_GROUP if set(name.split(BETWEEN)) == {NO_GROUP} else name
 
 
 def _shown(group: PublishedGroup, found: Forecast) -> str:
     rows = [row for row in found.stand_in.rows if (row.wave, row.group) == (group.wave, group.name)]
     step = step_of(rows, group, found.stand_in.appetite)
-    return _IN_WORDS[shown_as(rows, group)].format(step=step)
+    ranges = [(row.low, row.high) for row in rows if row.low is not None and row.high is not None]
+    low, high = max(ranges, key=lambda each: each[1] - each[0], default=(0, 100))
+    return _IN_WORDS[shown_as(rows, group)].format(step=step, low=low, high=high)
 
 
 def _people(people: int) -> str:

@@ -62,10 +62,7 @@ def _read(file: Path, depth: int) -> dict[GroupPath, tuple[GroupPath, int]]:
     rows = list(csv.reader(io.StringIO(_text(file), newline="")))
     head = [folded(name) for name in rows[0]] if rows else []
     if head.count(_N) != 1 or len(head) not in (1, depth + 1):
-        raise UnreadableError(
-            f"{file.name} needs {depth} columns with the names of groups, outermost first, and one column "
-            "named n."
-        )
+        raise UnreadableError(f"{file.name} needs {_columns(depth)}, and one column named n.")
     place = head.index(_N)
     counts: dict[GroupPath, tuple[GroupPath, int]] = {}
     for number, path, n in _rows(file, rows, place, depth):
@@ -74,6 +71,12 @@ def _read(file: Path, depth: int) -> dict[GroupPath, tuple[GroupPath, int]]:
             raise UnreadableError(f"{file.name} names the group in row {number} twice. Add the two up.")
         counts[key] = path, n
     return counts
+
+
+def _columns(depth: int) -> str:
+    if depth == 1:
+        return "one column with the names of groups"
+    return f"{depth} columns with the names of groups, outermost first"
 
 
 def _rows(file: Path, rows: list[list[str]], place: int, depth: int) -> Iterator[tuple[int, GroupPath, int]]:

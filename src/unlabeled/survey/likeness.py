@@ -14,12 +14,12 @@ from unlabeled.survey.drawing import WIDTH, Drawing, in_lines
 from unlabeled.survey.every_answer import answers_table, called, groups_with_answers
 from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.plot import Figure, Picture
-from unlabeled.survey.words import number_words
+from unlabeled.survey.words import WIDEST_NUMBER, number_words
 
 _HEIGHT: Final = 130
 _KEY: Final = (
     "From left to right: the mean answer. From the bottom up: how far apart the answers lie (SD), on the "
-    "ground if all are the same, on the arch if all are at the two ends. Each field is where a statement "
+    "ground if all are the same, on the arch if all are at the two ends. Each box is where a statement "
     "lies. The dashed line is how far apart answers given at random would lie. A mean in the middle can be "
     "many middle answers, or two camps: the height tells which. Answers far apart are no fault."
 )
@@ -65,9 +65,9 @@ def _places(numbers: Numbers, group: PublishedGroup, scale: Scale) -> list[_Plac
 
 
 def _says_something(place: _Place, points: ResponseScale) -> bool:
-    """Return whether mean and SD are both known to a fifth of the scale's length."""
+    """Return whether mean and SD are both known to a fifth of the scale's length, and to a point."""
     low, high, close, far = place.limits
-    most = (points.high - points.low) / 5 + 1e-9
+    most = min((points.high - points.low) / 5, WIDEST_NUMBER) + 1e-9
     return high - low <= most and far - close <= most  # never true of a number without limits
 
 

@@ -10,7 +10,15 @@ from typing import Final
 from unlabeled.content.instrument import Item
 from unlabeled.disclosure import Row
 from unlabeled.survey.drawing import LETTER, WIDTH, Drawing, in_lines
-from unlabeled.survey.words import ANY_SHARE, range_words, says_nothing, short_words, ticks, wave_words
+from unlabeled.survey.words import (
+    ANY_SHARE,
+    WORDED_OTHERWISE,
+    says_nothing,
+    share_words,
+    short_words,
+    ticks,
+    wave_words,
+)
 
 LINES_IN_ONE: Final = 32  # so high that a printed page holds it; more go into a second picture
 _FIELD: Final = 12
@@ -80,9 +88,11 @@ def _panel(item: Item, lines: Sequence[Line], waves: Sequence[str], *, first: bo
     drawing, columns = Drawing(), _TWO if len(waves) == 2 else _ALONE
     drawing.paragraph(item.text if first else f"{item.text} (continued)", strong=True)
     if item.reverse_keyed:
-        drawing.paragraph("Turned round: disagreeing is favourable.", colour="quiet")
+        drawing.paragraph(WORDED_OTHERWISE, colour="quiet")
     digits = max((len(str(mark.n)) for mark in chain.from_iterable(_marks(lines))), default=1)
     _head(drawing, waves, columns)
+    if len(columns) == 2:
+        _parts(drawing, lines, columns)
     for line in lines:
         _line(drawing, line, columns, room=columns[0][0] - 14 - digits * LETTER)
     return drawing.svg()
@@ -112,6 +122,20 @@ def _head(drawing: Drawing, waves: Sequence[str], columns: Sequence[tuple[float,
     drawing.y += 7
 
 
+def _parts(drawing: Drawing, lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> None:
+    """Say once what the ticks are where no words stand behind a line: thirds, or the half."""
+    found = {ticks(mark.row) for line in lines if not line.told for mark in line.marks if mark}
+    parts = next((each for each in sorted(found, key=len, reverse=True) if each), ())
+    if not parts:
+        return
+    drawing.y += _MORE - 2
+    for left, right in columns:
+        for place, words in zip(parts, ("half",) if len(parts) == 1 else ("1/3", "2/3"), strict=True):
+            x = left + place / 100 * (right - left)
+            drawing.text(x, drawing.y, words, colour="quiet", anchor="middle")
+    drawing.y += 8
+
+
 def _line(drawing: Drawing, line: Line, columns: Sequence[tuple[float, float]], room: float) -> None:
     top, x = drawing.y, line.inwards * _INWARDS
     names = in_lines(line.name, max(int((room - x) / LETTER), 4), most=2)
@@ -124,7 +148,7 @@ def _line(drawing: Drawing, line: Line, columns: Sequence[tuple[float, float]], 
     if below:
         for mark, (left, _) in zip(line.marks, columns, strict=True):
             if mark and not says_nothing(mark.row):
-                drawing.text(left, top + _FIELD + 15, range_words(mark.row), colour=line.colour)
+                drawing.text(left, top + _FIELD + 15, share_words(mark.row), colour=line.colour)
     elif len(columns) == 1 and line.marks and line.marks[0] and not says_nothing(line.marks[0].row):
         words = short_words(line.marks[0].row)
         drawing.text(WIDTH, top + _FIELD - 1, words, colour=line.colour, anchor="end")

@@ -13,11 +13,11 @@ from unlabeled.look import Table, figure_html
 from unlabeled.survey.numbers import Numbers
 from unlabeled.survey.panel import Line, Mark, panels
 from unlabeled.survey.tables import wide_html
-from unlabeled.survey.words import range_words, wave_words
+from unlabeled.survey.words import WORDED_OTHERWISE, share_words, wave_words
 
 _MOST_TOLD: Final = 12  # so many lines a description reads out; of more it names everyone only
 _KEY: Final = (
-    "Each line runs from nobody to everybody. The outlined field is where the share of favourable answers "
+    "Each line runs from nobody to everybody. The box is where the share of favourable answers "
     "lies: anywhere in it, not at its end. “Any share”: the range is too wide to say anything."
 )
 _UNLINKED: Final = "The times stand beside each other by themselves: these may be different people."
@@ -74,7 +74,7 @@ def statements_figure(numbers: Numbers, scale: Scale, waves: Sequence[str] | Non
     pictures = []
     for item in scale.items:
         lines = list(_lines(numbers, scale, item, chosen))
-        drawn = panels(item, lines, chosen if len(chosen) < 3 else ("",))
+        drawn = panels(item, lines, chosen if len(chosen) == 2 else ("",))
         alt = _alt(item, lines, chosen)
         pictures += [Picture(drawing, alt) for drawing in drawn]
     key = f"{_KEY} {_UNLINKED}" if len(chosen) > 1 else _KEY
@@ -96,7 +96,7 @@ def _lines(numbers: Numbers, scale: Scale, item: Item, waves: tuple[str, ...]) -
         if group.is_everyone:
             marks = _marks(numbers, scale, item, name, unfavourable, waves)
             if any(marks) and len(waves) < 3:
-                lines.append(Line("unfavourable", marks, colour="second", told=True))
+                lines.append(Line(f"{shown}, unfavourable", marks, colour="second", told=True))
     return lines
 
 
@@ -133,7 +133,7 @@ def _marks(
 def _alt(item: Item, lines: Sequence[Line], waves: tuple[str, ...]) -> str:
     """Return what the picture of a statement shows: each range that is drawn, or where to find it."""
     told = lines if len(lines) <= _MOST_TOLD else [line for line in lines if line.told]
-    turned = " Turned round: disagreeing is favourable." if item.reverse_keyed else ""
+    turned = f" {WORDED_OTHERWISE}" if item.reverse_keyed else ""
     rest = "" if told is lines else " The table has each group."
     columns = [wave_words(wave) for wave in waves] if 1 < len(waves) < 3 else [""]
     said = "; ".join(_said(line, columns) for line in told)
@@ -145,7 +145,7 @@ def _said(line: Line, columns: Sequence[str]) -> str:
     for mark, wave in zip(
         line.marks, columns, strict=False
     ):  # a name with a line for each wave has none itself
-        words = f"{range_words(mark.row)} of {mark.n}" if mark else "not shown"
+        words = f"{share_words(mark.row)} of {mark.n}" if mark else "not shown"
         parts.append(f"{wave} {words}".strip())
     return f"{line.name}: {', '.join(parts)}" if parts else line.name
 
@@ -169,8 +169,8 @@ def _table(numbers: Numbers, scale: Scale, waves: tuple[str, ...]) -> Table:
     head += ["All of these together"] if len(scale.items) > 1 else []
     if len(waves) == 1:
         head, rows = [head[0], *head[2:]], [(row[0], *row[2:]) for row in rows]
-    stroke = " Behind a stroke, of unfavourable ones." if both else ""
-    return Table(f"{scale.title}: share of favourable answers.{stroke}", tuple(head), tuple(rows))
+    slash = " After the slash: of unfavourable ones." if both else ""
+    return Table(f"{scale.title}: share of favourable answers.{slash}", tuple(head), tuple(rows))
 
 
 def _sides(numbers: Numbers, group: PublishedGroup, scale: Scale, item: str) -> str:
@@ -178,7 +178,7 @@ def _sides(numbers: Numbers, group: PublishedGroup, scale: Scale, item: str) -> 
         numbers.one(group, scale.id, item, statistic)
         for statistic in (Statistic.FAVOURABLE_SHARE, Statistic.UNFAVOURABLE_SHARE)
     )
-    return " / ".join(range_words(row) for row in sides if row is not None)
+    return " / ".join(share_words(row) for row in sides if row is not None)
 
 
 def _folded(title: str, content: str) -> str:

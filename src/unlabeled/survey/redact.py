@@ -34,6 +34,8 @@ _ADDRESSES: Final = tuple(
 )
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _DIGITS: Final = re.compile(r"[+(]{0,2}\d[\d ()/.‐‑‒–—−-]*\d")
+_JOINERS: Final = re.compile(r"(?<=[\d ()/.+-])[\u200c\u200d]+|[\u200c\u200d]+(?=[\d ()/.+-])")
+_UNSEEN: Final = frozenset({"Cf", "Me", "Mn"})  # marks, and what joins letters: both can part a name
 _WORD: Final = re.compile(r"[^\W_]+")
 _AGAIN: Final = re.compile(r"(\[(?:address|number|name)\])(?:[ -]\1)+")
 # Letters that are written as two where a keyboard lacks them; and letters that do not fall apart by
@@ -123,7 +125,7 @@ def redacted(text: str, roster: Roster = NOBODY) -> str:
     >>> redacted("Ask ada@team.example or Zoe, +49 30 1234567, in 2025-2026", roster_of(["Zoë Müller"]))
     'Ask [address] or [name], [number], in 2025-2026'
     """
-    kept = cleaned(text)
+    kept = _JOINERS.sub("", cleaned(text))
     for pattern in _ADDRESSES:
         kept = pattern.sub(ADDRESS, kept)
     kept = _DIGITS.sub(lambda found: NUMBER if is_telephone(found[0].translate(_DASHES)) else found[0], kept)
@@ -153,9 +155,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """Return `text` in one case and without marks; and where each letter of it stood, the end included."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        bare = "".join(_BARE.get(each, each) for each in unicodedata.normalize("NFKD", letter.casefold()))
-        for each in bare:
-            if not unicodedata.combining(each):
+        plain = unicodedata.normalize("NFKD", letter.casefold()).casefold()  # some have no small one before
+        for each in "".join(_BARE.get(each, each) for each in plain):
+            if unicodedata.category(each) not in _UNSEEN:
                 letters.append(each)
                 places.append(place)
     return "".join(letters), [*places, len(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unlabeled.content.instrument import Instrument, Scale
@@ -14,11 +15,22 @@ from unlabeled.survey.beside import groups_table, scale_table, who_answered, who
 from unlabeled.survey.every_answer import answers_figure, answers_table
 from unlabeled.survey.export import Source
 from unlabeled.survey.likeness import likeness_figure
-from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.numbers import MOST_GROUPS, Numbers
 from unlabeled.survey.plot import Figure, statements_figure
 from unlabeled.survey.rules import RULES, SCOPE
 from unlabeled.survey.tables import wide_html
-from unlabeled.survey.words import Shown, few_words, shown_as, step_of, too_few_words, wave_words
+from unlabeled.survey.words import (
+    Shown,
+    any_of,
+    few_words,
+    left_out_words,
+    shown_as,
+    step_of,
+    talk_words,
+    too_few_words,
+    wave_words,
+    weight_words,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,15 +66,27 @@ class ScalePart:
 
 @dataclass(frozen=True)
 class WavePart:
-    """One wave: what it is called, everyone in it, and how many groups."""
+    """One wave: what it is called, everyone in it, how many groups, and of how many people if told."""
 
     name: str
     everyone: PublishedGroup
     groups: int
+    people: object
+    rate: object
+    talk: str
+
+
+@dataclass(frozen=True)
+class Favourable:
+    """Which answers are favourable, which if worded the other way, and the one in the middle."""
+
+    means: str
+    otherwise: str
+    middle: str
 
 
 def report_html(release: Release, source: Source, policy: str) -> str:
-    """Return the report.
+    """Return the report. Of very many groups it shows the outermost ones, and says where the others stand.
 
     Parameters
     ----------
@@ -73,7 +97,10 @@ def report_html(release: Release, source: Source, policy: str) -> str:
     policy : str
         The text of the policy file, comments included.
     """
-    numbers, instrument = Numbers(release), source.instrument
+    numbers, instrument = Numbers(release, MOST_GROUPS), source.instrument
+    groups = numbers.all_groups
+    answered = who_answered(numbers)
+    smallest = min((group.n for group in groups), default=0)
     return (
         _pages()
         .get_template("report.html.jinja")
@@ -84,16 +111,23 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             empty_rows=few_words(source.left_out.empty_rows, release.appetite),
             repeats=few_words(source.left_out.repeats, release.appetite),
             too_few=too_few_words(release.appetite),
-            waves=[_wave(numbers, wave) for wave in release.waves],
+            waves=[_wave(numbers, wave, release) for wave in release.waves],
+            whole=numbers.is_whole,
+            left_out_groups=left_out_words(numbers.deepest == 0),
             groups=wide_html(groups_table(numbers)),
-            answered=wide_html(who_answered(numbers)),
-            scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if release.groups],
-            pooled=any(group.path and group.path[-1] == POOLED for group in release.groups),
+            answered=wide_html(answered),
+            scales=[_scale(numbers, scale, instrument) for scale in instrument.scales if groups],
+            favourable=_favourable(instrument.response_scale.labels),
+            smallest=smallest,
+            weight=weight_words(smallest) if smallest else "",
+            unasked=answered is not None and len(answered.rows) < len(groups),
+            missing=_is_missing(numbers),
+            pooled=any(group.path and group.path[-1] == POOLED for group in groups),
             turned=any(item.reverse_keyed for item in instrument.items),
-            nested=any(group.level > 1 for group in release.groups),
-            kinds=_kinds(numbers, release.groups),
-            answer_steps=_answer_steps(numbers, release.groups),
-            wider=any(_is_wider(numbers, group) for group in release.groups),
+            nested=any(group.level > 1 for group in groups),
+            kinds=_kinds(numbers, groups),
+            answer_steps=_answer_steps(numbers, groups),
+            wider=any(_is_wider(numbers, group) for group in groups),
             Shown=Shown,
             withholds=release.withholds,
             rules=RULES,
@@ -103,6 +137,12 @@ def report_html(release: Release, source: Source, policy: str) -> str:
             stylesheet=stylesheet(Host.PAGE),
         )
     )
+
+
+def page_style() -> str:
+    """Return how the page is set, the same for every survey."""
+    own = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+    return f"{stylesheet(Host.PAGE)}\n{own}"
 
 
 def _pages() -> Environment:
@@ -117,9 +157,29 @@ def _pages() -> Environment:
     )
 
 
-def _wave(numbers: Numbers, wave: str) -> WavePart:
-    everyone, *groups = numbers.groups(wave)
-    return WavePart(wave_words(wave), everyone, sum(group.level == 1 for group in groups))
+def _wave(numbers: Numbers, wave: str, release: Release) -> WavePart:
+    everyone = numbers.groups(wave)[0]
+    people, rate = (
+        numbers.one(everyone, "", "", kind) for kind in (Statistic.HEAD_COUNT, Statistic.RESPONSE_RATE)
+    )
+    talk = talk_words(everyone.n, wave if len(numbers.waves) > 1 else "")
+    levels = zip(release.groups.waves, release.groups.levels, strict=True)
+    of_groups = sum(each == (wave, 1) for each in levels)
+    told = (people.value, rate.value) if people and rate else (None, None)
+    return WavePart(wave_words(wave), everyone, of_groups, *told, talk)
+
+
+def _favourable(labels: tuple[str, ...]) -> Favourable:
+    """Return the answers of the upper half and of the lower half, by their own words."""
+    half, odd = divmod(len(labels), 2)
+    middle = f"“{labels[half]}”" if odd else ""
+    return Favourable(any_of(labels[-half:]), any_of(labels[:half]), middle)
+
+
+def _is_missing(numbers: Numbers) -> bool:
+    """Return whether a group that is shown at one time is not shown at another."""
+    names = numbers.names(numbers.waves)
+    return any(numbers.group(wave, name) is None for name in names for wave in numbers.waves)
 
 
 def _kinds(numbers: Numbers, groups: Iterable[PublishedGroup]) -> set[Shown]:
@@ -139,9 +199,8 @@ def _is_wider(numbers: Numbers, group: PublishedGroup) -> bool:
     step = step_of(rows, group, numbers.appetite)
     if step is None:
         return False
-    ends = (f"{step} or less", f"{100 - step} or more")
-    told = (row.value for row in rows if row.statistic is Statistic.CATEGORY_SHARE)
-    return any(isinstance(value, str) and value not in ends for value in told)
+    told = (row for row in rows if row.statistic is Statistic.CATEGORY_SHARE and isinstance(row.value, str))
+    return any((row.high or 0) - (row.low or 0) > step for row in told)
 
 
 def _scale(numbers: Numbers, scale: Scale, instrument: Instrument) -> ScalePart:

@@ -14,11 +14,11 @@ from unlabeled.disclosure import Release
 from unlabeled.disclosure.names import POOLED
 from unlabeled.look import Table, table_html
 from unlabeled.survey.errors import GroupColumnError, UnreadableError
-from unlabeled.survey.numbers import Numbers
+from unlabeled.survey.numbers import MOST_GROUPS, Numbers
 from unlabeled.survey.plot import statements_figure
 from unlabeled.survey.policy import risk_appetite
 from unlabeled.survey.released import released
-from unlabeled.survey.words import detail_words, too_few_words
+from unlabeled.survey.words import detail_of_rows, left_out_words, too_few_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,21 +73,33 @@ class Results:
     def _repr_html_(self) -> str:
         if not self.release.groups:
             return Note(too_few_words(self.release.appetite))._repr_html_()
+        numbers = Numbers(self.release, MOST_GROUPS)
         first, *others = self.scales
-        parts = [table_html(self._groups()), f"<h3>{escape(self._title(first))}</h3>", self._figures(first)]
-        parts += [_folded(self._title(scale), self._figures(scale)) for scale in others]
+        parts = [
+            table_html(self._groups(numbers)),
+            f"<h3>{escape(self._title(first))}</h3>",
+            self._figures(numbers, first),
+        ]
+        parts += [_folded(self._title(scale), self._figures(numbers, scale)) for scale in others]
+        if not numbers.is_whole:
+            parts.append(f"<p>{escape(left_out_words(numbers.deepest == 0))}</p>")
         if self.release.withholds:
             parts.append("<p>Something is withheld.</p>")
         return f"<div>{''.join(parts)}</div>"
 
-    def _groups(self) -> Table:
-        release = self.release
+    def _groups(self, numbers: Numbers) -> Table:
         rows: tuple[tuple[str, ...], ...] = tuple(
-            (group.wave, group.name, str(group.n), detail_words(release, group)) for group in release.groups
+            (
+                group.wave,
+                group.name,
+                str(group.n),
+                detail_of_rows(numbers.rows(group), group, numbers.appetite),
+            )
+            for group in numbers.all_groups
         )
         caption = f"Who is shown, and how. “{POOLED}”: groups too small to stand alone."
         head: tuple[str, ...] = ("Wave", "Group", "n", "Shown as")
-        if release.waves == ("",):
+        if numbers.waves == ("",):
             head, rows = head[1:], tuple(row[1:] for row in rows)
         return Table(caption, head, rows)
 
@@ -95,9 +107,9 @@ class Results:
         wave = self.release.waves[-1]
         return f"{scale.title}, wave {wave}" if wave else scale.title
 
-    def _figures(self, scale: Scale) -> str:
-        """Return the figure of `scale` in the newest wave: everyone, and the groups where there are any."""
-        figure = statements_figure(Numbers(self.release), scale, self.release.waves[-1:])
+    def _figures(self, numbers: Numbers, scale: Scale) -> str:
+        """Return the figure of `scale` in the newest wave: everyone, and the groups that are shown."""
+        figure = statements_figure(numbers, scale, numbers.waves[-1:])
         return f"<p>{escape(figure.key)}</p>{_NARROW.format(figure.html)}"
 
 

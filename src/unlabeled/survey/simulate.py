@@ -31,7 +31,10 @@ _AT_A_TIME = 1 << 16  # people: what is held against every threshold at once sta
 
 
 def simulate_responses(
-    instrument: Instrument, made_up: MadeUp, generator: np.random.Generator
+    instrument: Instrument,
+    made_up: MadeUp,
+    generator: np.random.Generator,
+    departments: Sequence[int] = (),
 ) -> pd.DataFrame:
     """Return made-up answers, one row per person and wave, in an order that tells nothing.
 
@@ -45,6 +48,8 @@ def simulate_responses(
         Teams, waves, share of empty answers, and words for the open questions.
     generator : numpy.random.Generator
         Source of chance; the same state gives the same answers.
+    departments : sequence of int
+        The department of each team, where the questionnaire has two levels; so many teams each unless given.
 
     Returns
     -------
@@ -60,6 +65,8 @@ def simulate_responses(
     skipped = generator.random(answers.shape) < made_up.skipped
     columns: dict[str, Any] = {WAVE_COLUMN: wave + 1}
     columns |= _groups(instrument.levels, [each.name for each in made_up.teams], team)
+    if departments:
+        columns[instrument.levels[0]] = _in_departments(instrument.levels[0], departments, team)
     for place, item in enumerate(instrument.items):
         columns[item.id] = pd.array(answers[:, place], dtype="Int64")
         columns[item.id][skipped[:, place]] = pd.NA
@@ -89,6 +96,12 @@ def _groups(levels: Sequence[str], teams: Sequence[str], team: NDArray[np.intp])
         level: [f"{level} {place + 1}" for place in team // _IN_EACH ** (len(outer) - depth)]
         for depth, level in enumerate(outer)
     } | {innermost: np.array(teams)[team]}
+
+
+def _in_departments(level: str, departments: Sequence[int], team: NDArray[np.intp]) -> list[str]:
+    """Return each person's department; people without a team are in none."""
+    names = [f"{level} {place}" for place in departments] + [""]
+    return [names[place] for place in team]
 
 
 def _traits(

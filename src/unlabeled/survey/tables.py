@@ -10,13 +10,16 @@ from typing import Final
 from unlabeled.look import Table
 
 _LABEL: Final = "Table"
+_HINT: Final = " Move the table sideways: it goes on to the right."  # said on a phone
+_MOST_BESIDE: Final = 3  # columns that a phone has room for
 
 
 def spanned_html(table: Table) -> str:
     """Return `table` as HTML in which rows of one name share its cell."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
     bodies = "".join(f"<tbody>{''.join(_body(list(rows)))}</tbody>" for _, rows in groupby(table.rows, _name))
-    caption = f"<caption>{escape(table.caption)}</caption>"
+    hint = f'<span class="hint">{_HINT}</span>' if len(table.head) > _MOST_BESIDE else ""
+    caption = f"<caption><span>{escape(table.caption)}{hint}</span></caption>"
     return f'<table class="u-table">{caption}<thead><tr>{head}</tr></thead>{bodies}</table>'
 
 

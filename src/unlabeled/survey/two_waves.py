@@ -17,7 +17,6 @@ _Found = TypeVar("_Found", LeftOut, Quality)
 
 BEFORE: Final = "before"
 AFTER: Final = "after"
-_FEW: Final = 5  # people; so many more in a group could be a group of their own
 
 
 def before_and_after(files: Sequence[tuple[Wave, ...]]) -> tuple[Wave, ...]:
@@ -26,8 +25,8 @@ def before_and_after(files: Sequence[tuple[Wave, ...]]) -> tuple[Wave, ...]:
     Raises
     ------
     UnreadableError
-        If a file holds several waves, or one file seems to be the other with a few answers more: the two
-        together would tell what these few said.
+        If a file holds several waves, or one file seems to hold all that is in the other: the two together
+        would tell what those said who came later, however many they are.
     """
     if any(len(waves) != 1 for waves in files):
         raise UnreadableError(
@@ -36,22 +35,22 @@ def before_and_after(files: Sequence[tuple[Wave, ...]]) -> tuple[Wave, ...]:
     (before,), (after,) = files
     if _holds(before, after) or _holds(after, before):
         raise UnreadableError(
-            "One of the two files seems to be the other with a few answers more. That is one wave and not "
-            "two. Give the fuller file alone."
+            "One of the two files seems to hold the answers of the other and more. That is one wave and not "
+            "two. Give the fuller file alone, or take out of it what the other one holds."
         )
     return replace(before, name=BEFORE), replace(after, name=AFTER)
 
 
 def _holds(more: Wave, less: Wave) -> bool:
-    """Return whether `more` can be `less` and a few people more, in some group or in none."""
-    of_less = dict(zip(less.paths, less.tally.counts, strict=True))
+    """Return whether `more` can be `less` and people who answered later.
+
+    Some tools keep collecting: their second export has the first in it. Ten of whom a third or less agree,
+    and then sixteen of whom 60 % do, can only be six more who all agree.
+    """
     nobody = np.zeros_like(more.tally.counts[:1].sum(axis=0))
     of_more = dict(zip(more.paths, more.tally.counts, strict=True))
-    gained = [of_more.get(path, nobody) - of_less.get(path, nobody) for path in {*of_more, *of_less}]
-    if any((each < 0).any() for each in gained):
-        return False
-    people = [int(each[0].sum()) for each in gained]
-    return not any(people) or any(0 < few < _FEW for few in people)
+    of_less = zip(less.paths, less.tally.counts, strict=True)
+    return all((of_more.get(path, nobody) >= counts).all() for path, counts in of_less)
 
 
 def added(parts: Sequence[_Found]) -> _Found:

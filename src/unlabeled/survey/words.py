@@ -1,13 +1,16 @@
 """Numbers of a release as people read them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from unlabeled.disclosure import Detail, PublishedGroup, Release, RiskAppetite, Row, Statistic, Status
+from unlabeled.disclosure import Detail, PublishedGroup, RiskAppetite, Row, Statistic, Status
 from unlabeled.disclosure.cell import Band
 
+TALK_BELOW: Final = 12  # with fewer people, a conversation says more than a survey
+WIDEST_NUMBER: Final = 1  # point of the scale: a mean or SD that is less sure says nothing
+TOO_WIDE: Final = "too wide to say"
+WORDED_OTHERWISE: Final = "Worded the other way: the opposite answers are favourable."
 ANY_SHARE: Final = "any share"  # the range is from nobody to everybody
 _BANDS = frozenset(str(band) for band in Band)
 _HALVES = frozenset({Band.LESS_THAN_HALF, Band.MORE_THAN_HALF})
@@ -32,18 +35,21 @@ class Shown(StrEnum):
 
 
 def share_words(row: Row) -> str:
-    """Return a share as words: "55 %", "20 % or less", "30–60 %", "two thirds or more"."""
+    """Return a share as the range it lies in: "20 % or less", "30–60 %", "two thirds or more".
+
+    A number in the middle of it would look like an estimate with a margin of error, and it is none.
+    """
     if row.status is Status.WITHHELD or row.value is None:
         return "withheld"
-    if isinstance(row.value, float | int):
-        return f"{row.value:g} %"
     if row.value in _BANDS:
         return str(row.value)
     if says_nothing(row):
         return ANY_SHARE
-    if " or " in row.value:
+    if isinstance(row.value, str) and " or " in row.value:
         number, _, rest = row.value.partition(" ")
         return f"{number} % {rest}"
+    if row.low is None or row.high is None:
+        return f"{row.value} %"
     return f"{row.low:g}–{row.high:g} %"
 
 
@@ -52,17 +58,9 @@ def says_nothing(row: Row) -> bool:
     return (row.low, row.high) == (0, 100)
 
 
-def range_words(row: Row) -> str:
-    """Return a share with its limits: "55 % (50–60)"; where the words tell them, as `share_words` does."""
-    words = share_words(row)
-    if not isinstance(row.value, float | int) or row.low is None or row.high is None:
-        return words
-    return f"{words} ({row.low:g}–{row.high:g})"
-
-
 def short_words(row: Row) -> str:
-    """Return the same for a narrow drawing: "2/3 or more", "50 % (40–60)"."""
-    return next((short for band, short in _IN_SHORT.items() if row.value == band), range_words(row))
+    """Return the same for a narrow drawing: "2/3 or more", "40–60 %"."""
+    return next((short for band, short in _IN_SHORT.items() if row.value == band), share_words(row))
 
 
 def ticks(row: Row) -> tuple[float, ...]:
@@ -73,14 +71,43 @@ def ticks(row: Row) -> tuple[float, ...]:
 
 
 def number_words(row: Row) -> str:
-    """Return a mean, SD or alpha with its limits: "3.2 (3.0–3.4)", "0.75 (0.61 to 0.85)"."""
+    """Return a mean or SD as its limits, "between 3.0 and 3.4"; alpha, of these people, as "0.75"."""
     if row.value is None:
         return "withheld"
-    digits = 2 if row.statistic == "alpha" else 1
     if isinstance(row.value, str) or row.low is None or row.high is None:
         return str(row.value)
-    between = " to " if digits == 2 else "–"  # alpha can be below nought
-    return f"{row.value:.{digits}f} ({row.low:.{digits}f}{between}{row.high:.{digits}f})"
+    if row.statistic is Statistic.ALPHA:
+        return f"{row.value:.2f}"
+    if row.high - row.low > WIDEST_NUMBER + 1e-9:
+        return TOO_WIDE
+    return f"between {row.low:.1f} and {row.high:.1f}"
+
+
+def weight_words(n: int) -> str:
+    """Return how much one person of `n` weighs in a share: "12 or 13 points"."""
+    least, rest = divmod(100, n)
+    if not least:
+        return "less than 1 point"
+    if rest:
+        return f"{least} or {least + 1} points"
+    return f"{least} point" if least == 1 else f"{least} points"
+
+
+def talk_words(n: int, wave: str = "") -> str:
+    """Return what to do instead where only `n` people answered; nothing where these are enough to count."""
+    if n >= TALK_BELOW:
+        return ""
+    when = f" in {wave_words(wave)}" if wave[:1].isdigit() else f" {wave_words(wave)}" if wave else ""
+    return (
+        f"Only {n} people answered{when}, and one person of {n} is {weight_words(n)}. "
+        "With so few we would talk instead of counting."
+    )
+
+
+def any_of(labels: Sequence[str]) -> str:
+    """Return answers as one text: "“Often”, “Very often” or “Always”"."""
+    *others, last = (f"“{label}”" for label in labels)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def wave_words(name: str) -> str:
@@ -127,25 +154,17 @@ def step_of(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) 
             return None
 
 
-def detail_words(release: Release, group: PublishedGroup) -> str:
-    """Return how `group` is shown, with the step that applies to it."""
-    rows = [row for row in release.rows if (row.wave, row.group) == (group.wave, group.name)]
-    return detail_of_rows(rows, group, release.appetite)
-
-
 def detail_of_rows(rows: Sequence[Row], group: PublishedGroup, appetite: RiskAppetite) -> str:
-    """Return the same from the rows of `group`."""
+    """Return how `group` is shown by its `rows`, with the step that applies to it."""
     words, step = shown_as(rows, group), step_of(rows, group, appetite)
     comma = "," if words is Shown.ANSWERS else ""
     return str(words) if step is None else f"{words}{comma} in steps of {step} points"
 
 
-def all_detail_words(release: Release) -> list[str]:
-    """Return the same for every group of `release`, in order, at the cost of one pass."""
-    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in release.rows:
-        rows[row.wave, row.group].append(row)
-    return [detail_of_rows(rows[group.wave, group.name], group, release.appetite) for group in release.groups]
+def left_out_words(only_everyone: bool) -> str:
+    """Return the sentence for more groups than a page or a terminal can show."""
+    beside = "" if only_everyone else " and the outermost groups"
+    return f"There are more groups than fit here: this is everyone{beside}. All of them stand in release.csv."
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from unlabeled.widgets.allocation import Allocation
 from unlabeled.widgets.card_sort import CardSort
 from unlabeled.widgets.checks import Checks
 from unlabeled.widgets.choice import Choice
+from unlabeled.widgets.clock import Clock, Slot
 from unlabeled.widgets.field_words import AllocationWords, CardSortWords, RankingWords
 from unlabeled.widgets.figure import FigureView
 from unlabeled.widgets.journal_bar import JournalBar
@@ -24,6 +25,7 @@ __all__ = [
     "CardSortWords",
     "Checks",
     "Choice",
+    "Clock",
     "Columns",
     "FigureView",
     "JournalBar",
@@ -36,6 +38,7 @@ __all__ = [
     "Range",
     "Ranking",
     "RankingWords",
+    "Slot",
     "Stack",
     "Text",
     "emphasis",

@@ -21,10 +21,10 @@ class Stack(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed f
 
 
 class Columns(ipywidgets.GridBox):  # type: ignore[misc]  # ipywidgets is not typed for mypy
-    """Parts beside one another."""
+    """Parts beside one another; if `wide`, wider than the text, with most of the room for the second."""
 
-    def __init__(self, *children: ipywidgets.Widget) -> None:
-        super().__init__(children, layout=_SIDE_BY_SIDE)
+    def __init__(self, *children: ipywidgets.Widget, wide: bool = False) -> None:
+        super().__init__(children, layout=_SIDE_BY_SIDE, _dom_classes=("u-wide",) if wide else ())
 
     def __repr__(self) -> str:
         """Return the kind of widget; what its parts say may quote an answer."""

@@ -35,7 +35,8 @@ def test_an_unknown_answer_names_the_item_and_what_is_allowed(short: Instrument,
     with pytest.raises(UnreadableError) as error:
         tabulate_frame(WAYS[way](frame), short)
     said = str(error.value)
-    assert "Item 'candour_1' has answers that its scale does not know" in said
+    where = "an answer in row 4" if way == "pandas" else "answers"
+    assert f"Item 'candour_1' has {where} that its scale does not know" in said
     assert "Allowed are 1 to 5 and Strongly disagree, Disagree" in said
     assert "Ann" not in said
 

@@ -24,6 +24,12 @@ def test_columns_that_are_not_needed_are_listed_by_name_and_kind(read_text: Read
     assert left_out.others == ("Shoe size",)
 
 
+def test_state_of_a_form_identifies_nobody(read_text: ReadText) -> None:
+    left_out = read_text(f"Status,team,{ITEMS},Progress,Finished\nx,A,{ANSWERS},100,1\n").left_out
+    assert left_out.identifiers == ()
+    assert left_out.others == ("Status", "Progress", "Finished")
+
+
 def test_responses_show_counts_and_never_a_row_when_printed(read_text: ReadText) -> None:
     assert (
         repr(read_text(f"team,{ITEMS}\nA,{ANSWERS}\nB,{ANSWERS}\n")) == "Responses with 2 rows and 4 columns"
@@ -86,7 +92,7 @@ def test_empty_by_reads_everyone_together(read_text: ReadText) -> None:
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ("Crew", "There is no column of the name that was given"),
+        ("Crew", "There is no column 'Crew'"),
         ("Email", "identifies people"),
         ("pace_1", "holds answers or waves"),
         ("What should stay?", "holds answers or waves"),

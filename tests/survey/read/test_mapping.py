@@ -51,10 +51,10 @@ def test_answers_are_given_a_meaning(mapped) -> None:
         ("items: {A: pace_9}", "an item 'pace_9' that 'Four statements' does not have"),
         ("items: {A: pace_2, pace_1: pace_2}", "gives item 'pace_2' two columns"),
         ("items: {Z: pace_2}", "There is no column 'Z', which the mapping names"),
-        ("items: {A: pace_2}\nignore: [pace_1]\ngroup: Z", "no column of the name"),
+        ("items: {A: pace_2}\nignore: [pace_1]\ngroup: Z", "no column 'Z'"),
         (
             "items: {A: pace_2}\nignore: [pace_1]\ngroup: crew\nanswers: {x: Never}",
-            "a meaning that its scale does",
+            "meaning that the scale does not have: it is number 1 of its",
         ),
         ("items: {A: pace_2}\ngroup: crew", "Item 'pace_1' has 2 columns, .*--mapping YAML"),
     ],
@@ -62,6 +62,20 @@ def test_answers_are_given_a_meaning(mapped) -> None:
 def test_mapping_that_does_not_fit_is_a_sentence(mapped, mapping: str, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         mapped(mapping)
+
+
+def test_what_a_mapping_copied_from_a_cell_is_not_quoted(mapped) -> None:
+    mapping = "items: {A: pace_2}\nignore: [pace_1]\ngroup: crew\nanswers: {Zelda said no: Never}"
+    with pytest.raises(UnreadableError) as refused:
+        mapped(mapping)
+    assert "Zelda" not in str(refused.value)
+
+
+def test_meaning_that_is_none_is_shown_by_an_example(mapped) -> None:
+    with pytest.raises(ContentError, match=r"answers.A1: A cell stands for .*\{A1: 1, A2: 2\}") as found:
+        mapped("answers: {A1: 1.5}")
+    assert "constrained" not in str(found.value)
+    assert "more after" not in str(found.value)
 
 
 def test_mapping_with_an_unknown_field_is_named_by_line(mapped) -> None:

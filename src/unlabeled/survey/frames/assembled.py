@@ -14,7 +14,8 @@ from unlabeled.disclosure.tally import Counts
 from unlabeled.disclosure.tree import Path
 from unlabeled.survey.frames.aggregates import Grouped
 from unlabeled.survey.frames.fetch import changed
-from unlabeled.survey.frames.values import Coded, cell_text
+from unlabeled.survey.frames.values import Coded
+from unlabeled.survey.read.frame import cell_text
 from unlabeled.survey.read.labels import named
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import narwhals as nw
 
 from unlabeled.content.instrument import Instrument
-from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.frames.values import comparable
 from unlabeled.survey.read.columns import ColumnPlan, plan_columns
 from unlabeled.survey.read.dialect import Column
@@ -28,10 +27,6 @@ def planned(
     UnreadableError
         If an item has no column or two, or the group column is missing or is something else.
     """
-    if not all(isinstance(name, str) for name in names):
-        raise UnreadableError(
-            "The names of the columns are no texts. Name the columns as the questionnaire does."
-        )
     columns = tuple(map(plain_column, names))
     refuse_answers_as_names(Path(called), columns, instrument.response_scale.labels)
     return columns, plan_columns(columns, instrument, by, mapping)

@@ -15,11 +15,12 @@ from unlabeled.survey.frames.assembled import Assembly, Names, names_in
 from unlabeled.survey.frames.columns import column, columns_at
 from unlabeled.survey.frames.quality import pushed_quality
 from unlabeled.survey.frames.repeats import last_by_person, without_copies
-from unlabeled.survey.frames.values import MOST, Coded, cell_text, different, too_many
+from unlabeled.survey.frames.values import MOST, Coded, different, too_many
 from unlabeled.survey.policy import blueprint
 from unlabeled.survey.read.answers import AnswerReader
 from unlabeled.survey.read.columns import ColumnPlan
 from unlabeled.survey.read.dialect import Column
+from unlabeled.survey.read.frame import cell_text
 from unlabeled.survey.read.people import refuse_people
 from unlabeled.survey.read.table import no_answers
 from unlabeled.survey.released import Counted

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from unlabeled.content.instrument import Instrument
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.answers import AnswerReader
 from unlabeled.survey.read.mapping import NO_MAPPING, Mapping
 from unlabeled.survey.released import Counted
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 _FIRST_ROW: Final = 1
 
@@ -47,24 +51,38 @@ def tabulate_frame(
     """
     import narwhals as nw
 
-    from unlabeled.survey.frames.columns import planned
-    from unlabeled.survey.frames.memory import in_memory
-    from unlabeled.survey.frames.pushed import Pushed
     from unlabeled.survey.policy import blueprint
+    from unlabeled.survey.read import read
+    from unlabeled.survey.read.frame import FrameTable
+    from unlabeled.survey.read.plain import PLAIN
     from unlabeled.survey.tabulate import tabulate
 
     try:
         table = nw.from_native(frame)
-        names = list(table.collect_schema())
+        names = tuple(map(str, table.collect_schema()))
     except Exception as error:  # of Narwhals, or of the engine behind the frame
         raise UnreadableError(
             f"This is no frame that can be counted ({type(error).__name__}). Give one of DuckDB, PySpark, "
             "Polars, pandas or Arrow, in which each column has a name of its own."
         ) from None
     called = called or f"a frame of {table.implementation.value}"
+    if isinstance(table, nw.LazyFrame):
+        return _counted_there(table, names, instrument, by, mapping, called)
+    found = read(FrameTable(table, names, called), instrument, by, tool=PLAIN.name, mapping=mapping)
+    return Counted(called, found.left_out, found.quality, tabulate(found, blueprint(instrument)))
+
+
+def _counted_there(
+    table: nw.LazyFrame[Any],
+    names: Sequence[str],
+    instrument: Instrument,
+    by: str | None,
+    mapping: Mapping,
+    called: str,
+) -> Counted:
+    from unlabeled.survey.frames.columns import planned
+    from unlabeled.survey.frames.pushed import Pushed
+
     columns, plan = planned(names, instrument, by, mapping, called)
     reader = AnswerReader(instrument.response_scale, mapping.answers, _FIRST_ROW)
-    if isinstance(table, nw.LazyFrame):
-        return Pushed(table, columns, plan, instrument, reader, called).counted()
-    found = in_memory(table, columns, plan, instrument, reader, called)
-    return Counted(called, found.left_out, found.quality, tabulate(found, blueprint(instrument)))
+    return Pushed(table, columns, plan, instrument, reader, called).counted()

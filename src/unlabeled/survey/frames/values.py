@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,25 +61,6 @@ class Coded:
     def silent(self) -> nw.Expr | None:
         """Return what is true in the rows with the last code, which is "no answer"."""
         return self.has(len(self.values) - 1)
-
-
-def cell_text(value: Any) -> str:
-    """Return a value as the text that a reader of files would find: whole numbers without a point.
-
-    Examples
-    --------
-    >>> [cell_text(value) for value in (4.0, 4, "Agree", None, float("nan"), 2.5)]
-    ['4', '4', 'Agree', '', '', '2.5']
-    """
-    if isinstance(value, str):
-        return value
-    if value is None or value != value:
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)
 
 
 def comparable(column: str, dtype: nw.dtypes.DType) -> nw.Expr:

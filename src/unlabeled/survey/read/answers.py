@@ -12,7 +12,7 @@ from unlabeled.content.instrument import Item, ResponseScale
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.cells import Cells
 from unlabeled.survey.read.dialect import Column
-from unlabeled.survey.read.names import folded, listed, plain
+from unlabeled.survey.read.names import folded, plain
 from unlabeled.survey.read.table import row_numbers
 from unlabeled.survey.responses import Codes
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]0+)?")
 _BOTH: Final = re.compile(r"([+-]?\d+)\s*[-–—:.=)]\s*(\S.*)", re.DOTALL)
+_EXAMPLE: Final = "in which stands, for instance, answers: {A1: 1, A2: 2}"
 
 
 class AnswerReader:
@@ -46,12 +47,14 @@ class AnswerReader:
     ) -> None:
         self._scale, self._first_row = scale, first_row
         self._known = {folded(label): place for place, label in enumerate(scale.labels)}
-        for cell, meaning in meanings.items():
+        for number, (cell, meaning) in enumerate(
+            meanings.items(), 1
+        ):  # what a cell says may be somebody's own
             place = self._place("" if meaning is None else str(meaning))
             if place < 0:
                 raise UnreadableError(
-                    f"The mapping gives '{listed([cell])}' a meaning that its scale does not have. "
-                    f"{self._allowed()}"
+                    f"The mapping gives a meaning that the scale does not have: it is number {number} of its "
+                    f"answers. {self._allowed()}"
                 )
             self._known[folded(cell)] = place
 
@@ -91,7 +94,7 @@ class AnswerReader:
             rows = row_numbers([int(row) + self._first_row for row in unknown])
             raise UnreadableError(
                 f"Item '{item.id}' has an answer in {rows} that its scale does not know. {self._allowed()} "
-                "Correct the file or the scale, or say what it means: --mapping YAML."
+                f"Correct the file or the scale, or say what it means: --mapping YAML, {_EXAMPLE}."
             )
         return np.asarray(codes, dtype=np.int32)
 
@@ -108,7 +111,7 @@ class AnswerReader:
             self._refuse_boxes(texts, item, header)
             raise UnreadableError(
                 f"Item '{item.id}' has answers that its scale does not know. {self._allowed()} Look at the "
-                "different values in its column, and say what they mean: --mapping YAML."
+                f"different values in its column, and say what they mean: --mapping YAML, {_EXAMPLE}."
             )
         return places
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from unlabeled.content.instrument import WAVE_COLUMN, Instrument
 from unlabeled.survey.addresses import masked
@@ -14,6 +16,9 @@ from unlabeled.survey.read.items import Found, find, item_places
 from unlabeled.survey.read.mapping import NO_MAPPING, Mapping
 from unlabeled.survey.read.names import listed, plain
 from unlabeled.survey.responses import LeftOut
+
+# What a tool writes about a form: dropped as unread, and it identifies nobody.
+_OF_A_FORM: Final = re.compile(r"(response )?status|progress|finished|last ?page|letzte seite")
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,10 @@ def plan_columns(
     if len(set(groups)) < len(groups):
         raise UnreadableError("A column with groups is named twice. Name each once, outermost first.")
     others = [p for p in free if p not in groups]
-    left_out = LeftOut(_named(columns, own), _named(columns, in_words), _named(columns, others))
+    of_form = {p for p in own if any(map(_OF_A_FORM.fullmatch, found.names[p]))}
+    left_out = LeftOut(
+        _named(columns, own - of_form), _named(columns, in_words), _named(columns, of_form.union(others))
+    )
     person, time = person_column(found.names, own), time_column(found.names, own)
     innermost = groups[-1] if groups else None
     return ColumnPlan(items, innermost, wave, person, time, left_out, groups[:-1])
@@ -110,7 +118,7 @@ def _group(found: Found, name: str, is_asked_for: bool, free: Sequence[int], ide
     if place is None and not is_asked_for:
         problem = f"There is no group column '{name}'."
     elif place is None:
-        problem = "There is no column of the name that was given."
+        problem = f"There is no column '{listed([name])}'."
     elif place in identifiers:
         problem = f"Column '{masked(columns[place].name)}' identifies people and is not read."
     elif place not in free or columns[place].kind is Kind.CHOICE:

@@ -1,10 +1,11 @@
 """A mapping file: what somebody says about the columns of one export, where names alone do not settle it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from unlabeled.content.errors import misplaced
 from unlabeled.content.load import Content, load
 from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.dialect import Column
@@ -30,6 +31,21 @@ class Mapping(Content):
     group: str | None = None
     ignore: tuple[str, ...] = ()
     answers: dict[str, str | int | None] = Field(default_factory=dict)
+
+    @field_validator("answers", mode="before")
+    @classmethod
+    def _cells_have_meanings(cls, answers: Any) -> Any:
+        """Take the number 1 for a cell that holds 1; say by an example what a meaning is."""
+        if not isinstance(answers, dict):
+            return answers
+        for cell, meaning in answers.items():
+            if type(cell) not in (str, int) or type(meaning) not in (str, int, type(None)):
+                problem = (
+                    "A cell stands for a label or a whole number of the scale, or for nothing. "
+                    'Write: answers: {A1: 1, A2: 2}; put words like "yes" in quotes'
+                )
+                raise misplaced(problem, cell)
+        return {str(cell): meaning for cell, meaning in answers.items()}
 
 
 NO_MAPPING: Final = Mapping()

@@ -6,9 +6,10 @@ from unlabeled.survey.errors import UnreadableError
 from unlabeled.survey.read.frame import FileOrFrame, FrameTable
 from unlabeled.survey.read.table import Table, no_answers
 from unlabeled.survey.read.text import open_text
-from unlabeled.survey.read.workbook import open_workbook
+from unlabeled.survey.read.workbook import damaged, open_workbook
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 
 
 def open_table(file: FileOrFrame) -> Table:
@@ -20,7 +21,7 @@ def open_table(file: FileOrFrame) -> Table:
         If there is no such file, it is a folder, cannot be opened, or holds no table.
     """
     if isinstance(file, FrameTable):
-        if file.frame.empty:
+        if file.empty:
             raise no_answers(file)
         return file
     try:
@@ -32,6 +33,10 @@ def open_table(file: FileOrFrame) -> Table:
                 f"{file.name} is an old or a protected workbook. Save it as .xlsx without a password, or "
                 "as CSV."
             )
+        if start.startswith(_PARQUET):
+            raise UnreadableError(f"{file.name} is a Parquet file. Say so before its name: parquet:{file}.")
+        if file.suffix.lower() in _WORKBOOKS and b"\0" in start:
+            raise damaged(file)
         return open_text(file)
     except OSError as error:
         raise UnreadableError(f"{file} cannot be opened: {error.strerror}. Check its permissions.") from None

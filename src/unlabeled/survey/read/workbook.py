@@ -62,6 +62,14 @@ def open_workbook(file: Path) -> SheetTable:
     return SheetTable(file, even(head), blank, rows)
 
 
+def damaged(file: Path) -> UnreadableError:
+    """Return the error for a file that is called a workbook and cannot be read as one."""
+    return UnreadableError(
+        f"{file.name} is a damaged workbook, or has a password: it cannot be read as an Excel workbook. "
+        "Export it again, or as CSV."
+    )
+
+
 def _first_sheet(file: Path) -> list[list[_Cell]]:
     """Return the rows of the first sheet that holds something."""
     import python_calamine as calamine
@@ -75,10 +83,7 @@ def _first_sheet(file: Path) -> list[list[_Cell]]:
     except BaseException as error:  # a panic of the reader is not even an Exception
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise UnreadableError(
-            f"{file.name} cannot be read as an Excel workbook. Export it again, without a password, or as "
-            "CSV."
-        ) from None
+        raise damaged(file) from None
     return []
 
 
@@ -94,9 +99,7 @@ def _refuse_large(file: Path) -> None:
                     with archive.open(part) as opened:
                         _refuse_far_cells(file, opened)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
-        raise UnreadableError(
-            f"{file.name} cannot be read as an Excel workbook. Export it again, or as CSV."
-        ) from None
+        raise damaged(file) from None
 
 
 def _refuse_far_cells(file: Path, sheet: IO[bytes]) -> None:

@@ -16,7 +16,7 @@ export class Opening {
     const { panel, tools } = this;
     await panel.context.ready;
     const entry = await this.entry();
-    const neighbours = entry && (await this.neighbours());
+    const neighbours = entry && (await this.neighbours(entry));
     if (panel.isDisposed) return;
     if (!neighbours) return this.refuse();
     this.view = new View(panel, entry, neighbours, tools);
@@ -31,11 +31,11 @@ export class Opening {
   }
 
   /** Return the names of the files beside this notebook; null if one of them might do harm. */
-  async neighbours() {
+  async neighbours({ beside }) {
     const folder = this.panel.context.path.split('/').slice(0, -1).join('/');
     const { contents } = this.tools.app.serviceManager;
     const listing = await contents.get(folder, { content: true }).catch(() => null);
-    return isHarmless(listing) ? listing.content.map((item) => item.name) : null;
+    return isHarmless(listing, beside) ? listing.content.map((item) => item.name) : null;
   }
 
   /** Say that nothing ran, unless there is nothing to run. The menu that the line speaks of must be in sight. */
@@ -76,7 +76,7 @@ export class Opening {
     if (isOver()) return;
     if (!entry || kernel?.name !== tools.manifest.kernel) return this.refuse();
     // The folder and the kernel are asked at the same time; nothing runs before both have answered.
-    const [neighbours, answer] = await Promise.all([this.neighbours(), stayOut(kernel)]);
+    const [neighbours, answer] = await Promise.all([this.neighbours(entry), stayOut(kernel)]);
     if (isOver()) return;
     if (!neighbours || answer.content.status !== 'ok') return this.refuse();
     this.accept();

@@ -21,13 +21,14 @@ export const digestOf = async (pairs) => {
 /** Return the manifest's entry for exactly this code, or null. */
 export const entryOf = async (manifest, pairs) => {
   const digest = await digestOf(pairs);
-  return (digest && manifest.notebooks.find((entry) => entry.digest === digest)) || null;
+  return (digest && [...manifest.notebooks, ...manifest.apart].find((entry) => entry.digest === digest)) || null;
 };
 
-/** Return whether a folder listing of the contents API holds documents, pictures and data, and nothing else. */
-export const isHarmless = (listing) =>
+/** Return whether a folder listing of the contents API holds documents, pictures and data, and nothing else.
+    Folders may be there under those names alone that lie beside this notebook where it ships. */
+export const isHarmless = (listing, folders = []) =>
   Array.isArray(listing?.content) &&
-  listing.content.every((item) => item.type !== 'directory' && HARMLESS.test(item.name));
+  listing.content.every(({ type, name }) => (type === 'directory' ? folders.includes(name) : HARMLESS.test(name)));
 
 /* Listings hide some files (*.pyc), so the kernel is also told not to look beside the notebook.
    Every module named here is loaded before the folder comes onto the path. */

@@ -31,7 +31,7 @@ export class View {
     const [head, ways] = [this.head(), this.ways()];
     [head, ways].forEach(keep);
     pageOf(this.panel).prepend(head);
-    pageOf(this.panel).append(ways);
+    if (!this.isApart) pageOf(this.panel).append(ways);
   }
 
   head() {
@@ -44,14 +44,20 @@ export class View {
       this.isRefused = false;
       this.apply();
     });
-    this.where = make('p', 'u-place', this.sentence(this.entry));
-    head.append(make('p', 'u-title', title), this.toggle, this.line(), this.where);
+    this.where = make('p', 'u-place', this.isApart ? '' : this.sentence(this.entry));
+    const way = this.isApart ? [] : [this.line(), this.where];
+    head.append(make('p', 'u-title', title), this.toggle, ...way);
     return head;
   }
 
   sentence(entry) {
     const { view, notebooks } = this.manifest;
     return fill(view.progress, { ...entry, total: notebooks.length });
+  }
+
+  /** Whether this notebook stands outside the sequence, as the facilitator's console does. */
+  get isApart() {
+    return this.manifest.apart.includes(this.entry);
   }
 
   /** Return the way to every part. Its name stands below the line while one points at it. */

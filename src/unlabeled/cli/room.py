@@ -1,0 +1,78 @@
+"""Commands for the room, in which everybody answers from a phone."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from unlabeled.cli.command import Command, option
+from unlabeled.cli.options import whole_number
+
+
+def _room(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.room import RoomOrder, room
+
+    return room(
+        RoomOrder(
+            arguments.people,
+            arguments.k,
+            arguments.folder,
+            arguments.bind,
+            arguments.port,
+            arguments.host_port,
+            arguments.address,
+            arguments.prompts,
+            tuple(arguments.embed or ()),
+        )
+    )
+
+
+COMMANDS: Final = (
+    Command(
+        "room",
+        "let everybody answer from a phone, so that nobody can be found",
+        "Open a room: questions on phones, and answers that nothing links to anybody. Ctrl-C closes it.",
+        (
+            option(
+                "--people",
+                type=whole_number,
+                required=True,
+                metavar="N",
+                help="how many are here: as many seats",
+            ),
+            option(
+                "--k",
+                type=whole_number,
+                default=None,
+                metavar="N",
+                help="show nothing from fewer than N (5)",
+            ),
+            option(
+                "--folder", type=Path, default=Path("room"), metavar="DIR", help="the room's folder (./room)"
+            ),
+            option(
+                "--prompts",
+                type=Path,
+                default=None,
+                metavar="YAML",
+                help="what is asked (default: the workshop's own)",
+            ),
+            option("--port", type=whole_number, default=0, metavar="N", help="port for phones (a free one)"),
+            option(
+                "--host-port",
+                type=whole_number,
+                default=0,
+                metavar="N",
+                help="port for your console (a free one)",
+            ),
+            option("--bind", default="0.0.0.0", metavar="IP", help="listen on this address (all)"),  # noqa: S104
+            option("--address", default="", metavar="URL", help="where phones find it, if behind a proxy"),
+            option(
+                "--embed", action="append", default=None, metavar="ORIGIN", help="who may show it in a page"
+            ),
+        ),
+        _room,
+        ("--people 12", "--people 12 --folder monday"),
+    ),
+)

@@ -1,0 +1,81 @@
+"""`unlabeled print-sheets`: paper sheets as pages of HTML, one for each part and one with all of them."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from unlabeled.content import ContentError
+from unlabeled.content.schedule import load_schedule
+from unlabeled.content.session import load_session
+from unlabeled.content.sheets import SheetWords, load_sheet_words
+from unlabeled.kit.results import ResultsError, check_results_folder, write_results
+from unlabeled.kit.sheets import ask, cards, closing, label, mini, speed, success, terms, weight
+from unlabeled.kit.sheets.desk import Desk
+
+if TYPE_CHECKING:
+    from unlabeled.kit.sheets.blocks import Leaf
+
+SHEETS: Final[Mapping[str, Callable[[Desk], Iterator[Leaf]]]] = MappingProxyType(
+    {
+        "00": terms.leaves,
+        "01": label.leaves,
+        "02": speed.leaves,
+        "03": ask.leaves,
+        "04": weight.leaves,
+        "05": mini.leaves,
+        "06": success.leaves,
+        "close": closing.leaves,
+        cards.CARDS: cards.leaves,
+    }
+)
+
+
+def print_sheets(out: Path, parts: Sequence[str] | None = None, seed: int | None = None) -> int:
+    """Write sheets to print to a new folder, and return the exit code: 0 done, 2 bad input.
+
+    Parameters
+    ----------
+    out : Path
+        A new folder.
+    parts : sequence of str, optional
+        Of which parts: `00` to `06`, `close`, `cards`; all of them unless given.
+    seed : int, optional
+        What the labels of `01` are dealt with; by chance unless given.
+    """
+    wanted = [name for name in SHEETS if not parts or name in parts]
+    unknown = [name for name in parts or () if name not in SHEETS]
+    if unknown:
+        sys.stderr.write(f"There are no sheets of '{unknown[0][:20]}'. There are: {', '.join(SHEETS)}.\n")
+        return 2
+    try:
+        check_results_folder(out)
+        desk = desk_with(secrets.randbelow(2**31) if seed is None else seed)
+        texts = {f"sheets-{name}.html": as_html(SHEETS[name](desk), desk.words) for name in wanted}
+        if len(wanted) > 1:
+            everything = (leaf for name in wanted for leaf in SHEETS[name](desk))
+            texts["sheets-all.html"] = as_html(everything, desk.words)
+        write_results(out, texts)
+    except (ContentError, ResultsError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(f"To print, on both sides of A4 or Letter: {out / list(texts)[-1]}\n")
+    return 0
+
+
+def desk_with(seed: int) -> Desk:
+    """Return the content in use; the labels of `01` are dealt with `seed`."""
+    from unlabeled.exercises.catalogue import load_pages, load_words
+
+    return Desk(load_pages(), load_schedule(), load_session(), load_sheet_words(), load_words(), seed)
+
+
+def as_html(leaves: Iterable[Leaf], words: SheetWords) -> str:
+    """Return one page of HTML with all leaves; a front without a back has an empty one."""
+    from unlabeled.kit.pages import page
+
+    return page("sheets/sheets.html.jinja", leaves=list(leaves), words=words)

@@ -1,0 +1,222 @@
+"""The facilitator's side of a room, asked from another process: what is open, and what may be seen."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+
+from unlabeled.room.folder import TOKEN_FILE
+from unlabeled.room.life import Phase
+from unlabeled.room.shown import Line, Result
+
+PATIENCE: Final = 5.0  # seconds for an answer; the room writes to the disk before it gives one
+_LARGEST: Final = 4 * 1024 * 1024  # bytes of an answer
+
+
+class Trouble(StrEnum):
+    """Why the room cannot be asked."""
+
+    NO_TOKEN = "no_token"  # noqa: S105 (a name, not a secret)
+    OPEN_TO_OTHERS = "open_to_others"
+    SILENT = "silent"
+    REFUSED = "refused"
+    ODD = "odd"
+
+
+class HostError(Exception):
+    """The room could not be asked, or said no. Holds no token and nothing of an answer.
+
+    Parameters
+    ----------
+    trouble : Trouble
+        What kind of a no it is.
+    says : str
+        The sentence for whoever reads it.
+    """
+
+    def __init__(self, trouble: Trouble, says: str) -> None:
+        self.trouble, self.says = trouble, says
+        super().__init__(says)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A prompt as the facilitator sees it: how far it is and, once it is closed, what everybody sees."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    phase: Phase
+    result: Result | None
+
+    @classmethod
+    def read(cls, found: Mapping[str, Any]) -> Self:
+        """Return it from the room's answer."""
+        result = found["result"]
+        return cls(
+            str(found["id"]),
+            str(found["kind"]),
+            str(found["title"]),
+            str(found["text"]),
+            Phase(found["phase"]),
+            None if result is None else _result(result),
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that the room tells its facilitator. Of an open question it tells that it is open, and no more.
+
+    `current` is the prompt that is open, or was last.
+    """
+
+    address: str
+    code: str
+    phase: Phase
+    seats: int
+    people: int
+    locked: bool
+    current: str | None
+    prompts: tuple[Asking, ...]
+
+    @property
+    def link(self) -> str:
+        """The link for phones."""
+        return f"{self.address}#{self.code}"
+
+    @property
+    def wall(self) -> str:
+        """The projector's page."""
+        return f"{self.address}wall#{self.code}"
+
+    def __repr__(self) -> str:
+        """Return how many prompts there are; the code opens the room."""
+        return f"Seen({len(self.prompts)} prompts)"
+
+
+class RoomHost:
+    """The host's port of one room. Each call is a connection of its own: nothing is kept but where it is.
+
+    Parameters
+    ----------
+    address : str
+        Such as http://127.0.0.1:8001/; on this machine, as the token would travel in the clear elsewhere.
+    folder : Path
+        The room's folder; its token is read anew with each call, and never shown.
+
+    Raises
+    ------
+    ValueError
+        If `address` is not on this machine.
+    """
+
+    def __init__(self, address: str, folder: Path) -> None:
+        parts = urlsplit(address)
+        if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+            raise ValueError(
+                "A room's host port is asked on this machine only, such as http://127.0.0.1:8001/. "
+                "For a room elsewhere, bring its port here: ssh -L."
+            )
+        self._name, self._port, self._folder = parts.hostname, parts.port or 80, folder
+
+    def __repr__(self) -> str:
+        """Return where it is."""
+        return f"RoomHost(port {self._port})"
+
+    def see(self) -> Seen:
+        """Return how the room is.
+
+        Raises
+        ------
+        HostError
+            If it cannot be asked.
+        """
+        return _seen(self._ask("GET", "/results", None))
+
+    def open(self, prompt: str) -> Seen:
+        """Open a prompt; return how the room is then. Opening what is open changes nothing."""
+        return _seen(self._ask("POST", "/open", {"q": prompt}))
+
+    def close(self, prompt: str) -> Seen:
+        """Close a prompt; return how the room is then. Closing what is closed changes nothing."""
+        return _seen(self._ask("POST", "/close", {"q": prompt}))
+
+    def lock(self, *, locked: bool) -> Seen:
+        """Refuse new seats, or take them again; return how the room is then."""
+        return _seen(self._ask("POST", "/lock", {"locked": locked}))
+
+    def shut_down(self) -> None:
+        """End the room, after everybody was told."""
+        self._ask("POST", "/shutdown", {})
+
+    def _ask(self, method: str, path: str, body: Mapping[str, Any] | None) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self._token()}", "Connection": "close"}
+        sent = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            sent = json.dumps(body).encode()
+        connection = http.client.HTTPConnection(self._name, self._port, timeout=PATIENCE)
+        try:
+            connection.request(method, path, sent, headers)
+            answer = connection.getresponse()
+            status, text = answer.status, answer.read(_LARGEST)
+        except (OSError, http.client.HTTPException):
+            raise HostError(Trouble.SILENT, f"No room answers at port {self._port}.") from None
+        finally:
+            connection.close()
+        return _content(status, text)
+
+    def _token(self) -> str:
+        file = self._folder / TOKEN_FILE
+        try:
+            with file.open(encoding="ascii") as opened:
+                if os.name == "posix" and stat.S_IMODE(os.fstat(opened.fileno()).st_mode) & 0o077:
+                    says = f"Others may read {file}. Make it yours alone: chmod 600."
+                    raise HostError(Trouble.OPEN_TO_OTHERS, says)
+                return opened.read(200).strip()
+        except (OSError, UnicodeDecodeError):
+            raise HostError(Trouble.NO_TOKEN, f"There is no room's token in {self._folder}.") from None
+
+
+def _content(status: int, text: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+        if status == 200 and isinstance(found, dict):
+            return found
+        says = str(found["error"]["says"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise HostError(Trouble.ODD, "What answers there is not a room.") from None
+    raise HostError(Trouble.REFUSED, says)
+
+
+def _seen(found: Mapping[str, Any]) -> Seen:
+    try:
+        return Seen(
+            str(found["address"]),
+            str(found["code"]),
+            Phase(found["phase"]),
+            int(found["seats"]),
+            int(found["people"]),
+            bool(found["locked"]),
+            found["current"],
+            tuple(Asking.read(each) for each in found["prompts"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise HostError(Trouble.ODD, "What answers there is not a room of this version.") from None
+
+
+def _result(found: Mapping[str, Any]) -> Result:
+    lines = tuple(
+        Line(str(one["label"]), str(one["value"]), float(one["low"]), float(one["high"]))
+        for one in found["lines"]
+    )
+    return Result(str(found["says"]), lines, str(found["note"]))

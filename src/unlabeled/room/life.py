@@ -1,0 +1,237 @@
+"""A room's life: a prompt is opened, answered and closed, and what follows is shown once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from unlabeled.content.prompts import Prompt, SafetyPrompt
+from unlabeled.content.room import Shown
+from unlabeled.disclosure import RiskAppetite
+from unlabeled.room.answers import answer_to, shows_results
+from unlabeled.room.ballots import Ballots, Seats, an_id, same_text
+from unlabeled.room.counts import sealed_counts
+from unlabeled.room.image import Asked, Image, Question
+from unlabeled.room.refusals import Reason, Refusal
+from unlabeled.room.shown import Result, result_of, way_to_run
+
+LEAST_PEOPLE: Final = 8  # below this head count no result is shown in the room
+
+
+class Phase(StrEnum):
+    """What everybody sees of the room."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a room needs to know beside its file.
+
+    Parameters
+    ----------
+    prompts : tuple of Prompt
+        What may be asked, in order.
+    appetite : RiskAppetite
+        The thresholds of the gate.
+    words : Shown
+        Words around results.
+    key : bytes
+        The room's key: proofs of seats are made with it.
+    code : str
+        The code with which phones join.
+    """
+
+    prompts: tuple[Prompt, ...]
+    appetite: RiskAppetite
+    words: Shown
+    key: bytes
+    code: str
+
+    def __repr__(self) -> str:
+        return f"Plan of {len(self.prompts)} prompts"
+
+
+class Room:
+    """One room of one process. What changes the file comes in pairs: what to write, and then that it is."""
+
+    def __init__(self, plan: Plan, image: Image) -> None:
+        self.plan, self.image = plan, image
+        self.epoch = secrets.token_hex(8)  # another one tells phones that this process has forgotten them
+        self.version = 0
+        self._seats = Seats(image.people, plan.key)
+        self._ballots = Ballots()
+        self._closing = False
+        self._ways: dict[str, Result] = {}  # of safety checks, which are stored nowhere
+
+    # What phones do
+
+    def join(self, sent_seat: Any, code: Any, proof: Any) -> str:
+        """Seat a phone; return its proof. Seats are counted for everybody, ballots never."""
+        seat = an_id(sent_seat)
+        self.refuse_code(code)
+        before = len(self._seats)
+        own = self._seats.join(seat, proof, locked=self.image.locked)
+        self.version += len(self._seats) - before
+        return own
+
+    def refuse_code(self, code: Any) -> None:
+        """Refuse a code that is not the room's, in the same time for every wrong one."""
+        if not same_text(code, self.plan.code):
+            raise Refusal(Reason.WRONG_CODE)
+
+    def cast(self, q: Any, sent_ballot: Any, sent_seat: Any, sent_answer: Any) -> None:
+        """Take a ballot, or a change of one. The answer is checked before anything is remembered.
+
+        Raises
+        ------
+        Refusal
+            If the question is not open, the seat unknown or used, or the answer is none.
+        """
+        ballot, question = an_id(sent_ballot), self._open()
+        if question is None or q != question.prompt.id or self._closing:
+            raise Refusal(Reason.NOT_OPEN)
+        answer = answer_to(question.prompt, sent_answer)
+        if ballot in self._ballots:
+            self._ballots.change(ballot, answer)
+        elif sent_seat is None:  # a change of a ballot that this process has never seen
+            raise Refusal(Reason.UNKNOWN_SEAT)
+        else:
+            self._ballots.cast(ballot, self._seats.known(an_id(sent_seat)), answer)
+
+    def knows_ballot(self, ballot: Any) -> bool:
+        """Return whether this ballot was cast for the open question."""
+        return isinstance(ballot, str) and ballot in self._ballots
+
+    def knows_seat(self, seat: Any) -> bool:
+        """Return whether this seat has joined."""
+        try:
+            self._seats.known(an_id(seat))
+        except Refusal:
+            return False
+        return True
+
+    # What the facilitator does
+
+    def begin_open(self, q: Any) -> Image:
+        """Return what is to be written so that `q` is open; `end_open` then shows it.
+
+        Raises
+        ------
+        Refusal
+            If there is no such prompt, it was asked before, another is open, or too few people are here.
+        """
+        prompt = next((prompt for prompt in self.plan.prompts if prompt.id == q), None)
+        if prompt is None:
+            raise Refusal(Reason.NO_SUCH_PROMPT)
+        if any(question.prompt.id == q for question in self.image.questions):
+            raise Refusal(Reason.ASKED_BEFORE)
+        if self._open() is not None:
+            raise Refusal(Reason.ANOTHER_OPEN)
+        if shows_results(prompt) and self.image.people < LEAST_PEOPLE:
+            raise Refusal(Reason.TOO_FEW_PEOPLE, least=LEAST_PEOPLE)
+        return self.image.asking(prompt)
+
+    def begin_close(self, q: Any) -> Image:
+        """Stop taking ballots and return what is to be written; `end_close` then shows it.
+
+        Raises
+        ------
+        Refusal
+            If `q` is not open.
+        """
+        question = self._open()
+        if question is None or question.prompt.id != q or self._closing:
+            raise Refusal(Reason.NOT_OPEN)
+        self._closing = True
+        self.version += 1
+        return self.image.closing(
+            sealed_counts(question.prompt, list(self._ballots.answers()), self.plan.appetite)
+        )
+
+    def lock(self, *, locked: bool) -> Image:
+        """Return what is to be written so that new seats are refused, or taken again."""
+        return replace(self.image, locked=locked)
+
+    def end_open(self, written: Image) -> None:
+        """Show what is written: a question that is open, or a lock."""
+        self.image = written
+        self.version += 1
+
+    def end_close(self, written: Image) -> None:
+        """Show what is written, and forget every answer."""
+        question = self._open()
+        if question is not None and isinstance(question.prompt, SafetyPrompt):
+            answers = list(self._ballots.answers())
+            self._ways[question.prompt.id] = way_to_run(
+                question.prompt, answers, self.plan.appetite, self.plan.words
+            )
+        self.image = written
+        self._ballots = Ballots()
+        self._closing = False
+        self.version += 1
+
+    def undo_close(self) -> None:
+        """Take ballots again: the file could not be written. Nothing was shown."""
+        self._closing = False
+        self.version += 1
+
+    # What is seen
+
+    @property
+    def phase(self) -> Phase:
+        """Where the room is."""
+        last = self.image.last
+        if last is None:
+            return Phase.WAITING
+        if last.asked is Asked.CLOSED:
+            return Phase.CLOSED
+        return Phase.CLOSING if self._closing else Phase.OPEN
+
+    @property
+    def current(self) -> Question | None:
+        """The question that is open, or was last."""
+        return self.image.last
+
+    @property
+    def seats(self) -> int:
+        """How many phones have joined."""
+        return len(self._seats)
+
+    def results(self) -> list[tuple[Prompt, Phase, Result | None]]:
+        """Return every prompt with how far it is and, once it is closed, what everybody may see of it."""
+        asked = {question.prompt.id: question for question in self.image.questions}
+        rows: list[tuple[Prompt, Phase, Result | None]] = []
+        for prompt in self._all_prompts(self.image.questions):
+            question = asked.get(prompt.id)
+            if question is None:
+                rows.append((prompt, Phase.WAITING, None))
+            elif question.asked is Asked.OPEN:
+                rows.append((prompt, self.phase, None))
+            else:
+                rows.append((prompt, Phase.CLOSED, self.result(question)))
+        return rows
+
+    def result(self, question: Question) -> Result | None:
+        """Return what is shown of a question; None until it is closed."""
+        if question.asked is not Asked.CLOSED:
+            return None
+        way = self._ways.get(question.prompt.id)
+        return way or result_of(question.prompt, question.counts, self.plan.appetite, self.plan.words)
+
+    def _open(self) -> Question | None:
+        last = self.image.last
+        return last if last is not None and last.asked is Asked.OPEN else None
+
+    def _all_prompts(self, asked: Sequence[Question]) -> list[Prompt]:
+        """Those of the plan, and before them any that were asked and are no longer in it."""
+        planned = {prompt.id for prompt in self.plan.prompts}
+        gone = [question.prompt for question in asked if question.prompt.id not in planned]
+        as_asked = {question.prompt.id: question.prompt for question in asked}
+        return [*gone, *(as_asked.get(prompt.id, prompt) for prompt in self.plan.prompts)]

@@ -1,0 +1,52 @@
+"""What a console is told when it starts: where its room is, and what is planned."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from unlabeled.widgets import Slot
+
+SESSION: Final = "UNLABELED_SESSION"  # in the environment: the file in which it stands
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session with a room.
+
+    Parameters
+    ----------
+    host : str
+        The room's host port, such as http://127.0.0.1:8001/.
+    folder : Path
+        The room's folder, where its token is.
+    prompts : tuple of str
+        What is asked, in the run sheet's order.
+    slots : tuple of Slot
+        The run sheet's rows.
+    """
+
+    host: str
+    folder: Path
+    prompts: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+
+def write_session(session: Session, file: Path) -> None:
+    """Write a session for the console to read. No token and no code stand in it."""
+    content = asdict(session) | {"folder": str(session.folder)}
+    file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def read_session(environment: Mapping[str, str] = os.environ) -> Session | None:
+    """Return the session that `unlabeled host` started this kernel for; None if there is none."""
+    try:
+        found = json.loads(Path(environment[SESSION]).read_text(encoding="utf-8"))
+        slots = tuple(Slot(**each) for each in found["slots"])
+        return Session(str(found["host"]), Path(found["folder"]), tuple(found["prompts"]), slots)
+    except (KeyError, OSError, ValueError, TypeError):
+        return None

@@ -1,0 +1,86 @@
+"""`unlabeled host` in a process of its own, for tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+PATIENCE = 60.0  # seconds
+RUN = """
+import json, sys
+from pathlib import Path
+from unlabeled.kit.host import HostOrder, host
+given = json.loads(sys.argv[2])
+sys.exit(host(HostOrder(folder=Path(sys.argv[1]), bind="127.0.0.1", browser=False, **given)))
+"""
+
+
+@dataclass
+class Hosted:
+    """What `unlabeled host` said, and what it runs."""
+
+    process: subprocess.Popen[str]
+    folder: Path
+    said: str
+    link: str
+    wall: str
+    console: str
+    rest: str = field(default="")
+
+    @property
+    def room(self) -> int:
+        """The process that serves the room now."""
+        return self._child("unlabeled.kit.room_process")
+
+    @property
+    def kernel(self) -> int:
+        """The process in which the console's notebook runs."""
+        return self._child("ipykernel_launcher")
+
+    def _child(self, name: str) -> int:
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        (found,) = [child.pid for child in children if name in child.cmdline()]
+        return found
+
+    def end(self) -> int:
+        """Press Ctrl-C; return the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        self.rest, _ = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode
+
+
+@contextmanager
+def hosted(folder: Path, private: Path, order: str = '{"people": "9"}') -> Iterator[Hosted]:
+    """Run `unlabeled host` on a workshop folder, with Jupyter settings of its own."""
+    own = {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(private / "c"),
+        "JUPYTER_DATA_DIR": str(private / "d"),
+    }
+    command = [sys.executable, "-c", RUN, str(folder), order]
+    with subprocess.Popen(
+        command, cwd=private, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            assert process.stdout is not None
+            said = ""
+            for line in process.stdout:
+                said += line
+                if line.startswith("Ctrl-C"):
+                    break
+            found = [re.search(rf"{name}: +(\S+)", said) for name in ("phones", "projector", "console")]
+            assert all(found), said
+            yield Hosted(process, folder, said, *(one[1] for one in found if one))
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.communicate(timeout=PATIENCE)

@@ -1,0 +1,209 @@
+"""`unlabeled host`: room and console together, and one Ctrl-C that ends both."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
+
+import httpx
+import psutil
+import pytest
+
+from unlabeled.content import data_folder
+from unlabeled.content.prompts import load_prompts
+from unlabeled.kit.host import HostOrder, _kept, _room_folder, host
+from unlabeled.kit.lab import port_is_free
+from unlabeled.kit.plan import asked_for, planned
+from unlabeled.kit.planned_session import asked_prompts, slots
+from unlabeled.kit.start import start
+from unlabeled.room.host import RoomHost
+from unlabeled.room.image import Image
+from unlabeled.room.seal import write
+
+from .hosted import PATIENCE, Hosted, hosted
+
+
+@pytest.fixture
+def open_host(tmp_path: Path) -> Iterator[Hosted]:
+    with hosted(tmp_path / "workshop", tmp_path) as found:
+        yield found
+
+
+def events(link: str, begun: Event) -> str:
+    """What a waiting phone hears until the stream ends."""
+    heard = ""
+    with httpx.stream("GET", f"{link.split('#')[0]}events", timeout=PATIENCE) as stream:
+        for piece in stream.iter_text():
+            heard += piece
+            begun.set()
+    return heard
+
+
+def test_ctrl_c_ends_room_and_console_and_phones_are_told(open_host: Hosted) -> None:
+    link, port = open_host.link, urlsplit(open_host.console).port
+    own = [child.pid for child in psutil.Process(open_host.process.pid).children(recursive=True)]
+    assert httpx.get(open_host.wall.split("#")[0], timeout=PATIENCE).status_code == 200
+    assert httpx.get(open_host.console, timeout=PATIENCE).status_code == 200
+    begun = Event()
+    with ThreadPoolExecutor() as threads:
+        phone = threads.submit(events, link, begun)
+        assert begun.wait(PATIENCE)
+        code = open_host.end()
+        assert "event: closing" in phone.result(PATIENCE)
+    assert code == 0
+    assert "Room and console are closed." in open_host.rest
+    assert "Traceback" not in open_host.rest
+    assert port is not None
+    assert port_is_free(port)
+    assert not [pid for pid in own if psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie"]
+    assert sorted(file.name for file in (open_host.folder / "room").iterdir()) == [
+        "host-token",
+        "room.sqlite3",
+    ]
+
+
+def test_room_that_dies_is_back_at_the_same_place(open_host: Hosted) -> None:
+    state = f"{open_host.link.split('#')[0]}state"
+    before = httpx.get(state, timeout=PATIENCE).json()["epoch"]
+    first = open_host.room
+    os.kill(first, signal.SIGKILL)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            after = httpx.get(state, timeout=PATIENCE).json()["epoch"]
+        except httpx.HTTPError:
+            time.sleep(0.05)
+            continue
+        if after != before:
+            break
+    assert after != before
+    assert open_host.room != first
+    assert open_host.end() == 0
+    assert "The room had stopped, and was started again at the same place." in open_host.rest
+
+
+def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> None:
+    room, lab = open_host.room, psutil.Process(open_host.process.pid).children()
+    os.kill(open_host.process.pid, signal.SIGKILL)
+    try:
+        psutil.Process(room).wait(PATIENCE)
+    except psutil.NoSuchProcess:
+        pass
+    finally:
+        for child in lab:  # JupyterLab stays, as it does for `unlabeled open`
+            if child.is_running() and child.pid != room:
+                child.terminate()
+    open_host.process.wait(PATIENCE)
+    with pytest.raises(httpx.HTTPError):
+        httpx.get(open_host.link, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (HostOrder(people="1"), "no number of people from 2 to 60"),
+        (HostOrder(people="many"), "no number of people"),
+        (HostOrder(minutes="60"), "Take 45, 90 or 180"),
+        (HostOrder(start="9 o'clock"), "Write it as 09:30"),
+        (HostOrder(port=70_000), "70000 is no port"),
+        (HostOrder(address="room.example"), "such as https://room.example/"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    order: HostOrder,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert host(order) in (1, 2)
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "workshop" / "room").exists()
+
+
+def test_nothing_is_laid_out_for_a_session_that_cannot_be(tmp_path: Path) -> None:
+    assert host(HostOrder(people="1", folder=tmp_path / "workshop")) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "workshop"
+    assert start(folder) == 0
+    (folder / "room").mkdir(mode=0o700)
+    write(Image(5, 20), folder / "room")
+    assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1
+    assert "was opened for 20 people" in capsys.readouterr().err
+
+
+def test_last_room_goes_on_unless_a_new_one_is_asked_for(tmp_path: Path) -> None:
+    assert _room_folder(tmp_path, new=False).name == "room"
+    (tmp_path / "room").mkdir()
+    assert _room_folder(tmp_path, new=False).name == "room"
+    assert _room_folder(tmp_path, new=True).name == "room-2"
+    (tmp_path / "room-2").mkdir()
+    assert _room_folder(tmp_path, new=False).name == "room-2"
+
+
+def test_room_that_goes_on_says_how_much_was_asked(tmp_path: Path) -> None:
+    assert _kept(tmp_path) == ""
+    prompts = load_prompts().prompts
+    write(Image(5, 9).asking(prompts[0]), tmp_path)
+    assert "1 question was asked in it" in _kept(tmp_path)
+
+
+def session(minutes: str, people: str) -> tuple[tuple[str, ...], int, int]:
+    content, _ = planned(data_folder())
+    assert content is not None
+    asked = asked_for("09:30", minutes, people, "in-person", "2026-01-07", room=True)
+    rows = slots(asked, content)
+    assert all(one.end == two.start for one, two in pairwise(rows))
+    return asked_prompts(asked, content, load_prompts().prompts), rows[0].start, rows[-1].end
+
+
+def test_prompts_are_those_of_the_parts_that_happen_in_their_order() -> None:
+    assert session("45", "12")[0] == ("did_you_choose", "kept_for_broken", "who_pays")
+    assert session("90", "12")[0] == (
+        "did_you_choose",
+        "label_changes",
+        "kept_for_broken",
+        "who_pays",
+        "what_helps",
+    )
+
+
+def test_safety_check_is_not_asked_by_itself_as_it_belongs_before_the_day() -> None:
+    assert not {"how_to_run", "climate"} & set(session("180", "12")[0])
+
+
+def test_fewer_than_eight_are_asked_nothing_whose_result_is_shown() -> None:
+    assert session("90", "7")[0] == ()
+
+
+def test_rows_have_the_times_of_a_browser_here() -> None:
+    _, start, end = session("90", "12")
+    assert datetime.fromtimestamp(start / 1000) == datetime(2026, 1, 7, 9, 30)
+    assert (end - start) == 90 * 60_000
+
+
+def test_console_reaches_the_room_that_host_opened(open_host: Hosted) -> None:
+    opened = httpx.get(open_host.console, timeout=PATIENCE)
+    assert opened.status_code == 200
+    command = psutil.Process(open_host.room).cmdline()
+    token = (open_host.folder / "room" / "host-token").read_text().strip()
+    assert token not in " ".join(command)
+    assert token not in open_host.said
+    ports = [
+        one.laddr.port for one in psutil.Process(open_host.room).net_connections() if one.status == "LISTEN"
+    ]
+    (port,) = set(ports) - {urlsplit(open_host.link).port}
+    seen = RoomHost(f"http://127.0.0.1:{port}/", open_host.folder / "room").see()
+    assert seen.link == open_host.link

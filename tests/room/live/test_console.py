@@ -1,0 +1,246 @@
+"""The console against a real room: one button, what the wall may show and no more, and calm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from unlabeled.content.live import load_live_words
+from unlabeled.room import console
+from unlabeled.room.live.session import SESSION, Session, read_session, write_session
+from unlabeled.room.live.view import PATIENCE, Console, Words
+from unlabeled.widgets import Prose, Slot
+
+from ..house import TOKEN, WORDS, House, process
+
+LIVE = load_live_words()
+PLANNED = ("did_you_choose", "kept_for_broken", "what_helps")
+
+
+class Time:
+    """Seconds that pass when a test says so."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "room"
+
+
+@pytest.fixture
+def house(folder: Path) -> Iterator[House]:
+    with process(folder, 12) as (house, _):
+        yield house
+
+
+def open_console(house: House, folder: Path, time: Time, planned: tuple[str, ...] = PLANNED) -> Console:
+    return Console(Session(house.opened.host, folder, planned), Words(LIVE, WORDS), time)
+
+
+def all_that_is_sent(made: Console) -> str:
+    """Every state of every part, as a browser would get it."""
+    parts, states = [made], []
+    while parts:
+        part = parts.pop()
+        parts += getattr(part, "children", ())
+        state = part.get_state() if not hasattr(part, "children") else {}
+        states.append({key: value for key, value in state.items() if not key.startswith("_")})
+    return json.dumps(states, default=str)
+
+
+def test_one_button_leads_from_question_to_result(house: House, folder: Path) -> None:
+    time = Time()
+    made = open_console(house, folder, time)
+    assert "how you came to be here" in made.question.text
+    made.next.press()
+    assert made.next.label == LIVE.ask.close
+    assert "How did you come to be in this room?" in made.question.text
+    for phone in house.phones(map(str, range(9))):
+        phone.cast("did_you_choose", 0)
+    time.now += PATIENCE
+    made.next.press()
+    assert made.next.label == LIVE.ask.again
+    assert "kept for one broken" in made.question.text
+    assert next(row[0] for row in made.figure.table["rows"]) == "I wanted to come"
+    assert "I wanted to come: " in made.figure.label
+    assert made.figure.light.startswith("<svg")
+
+
+def test_upcoming_question_is_shown_by_its_title_alone(house: House, folder: Path) -> None:
+    sent = all_that_is_sent(open_console(house, folder, Time()))
+    assert "how you came to be here" in sent
+    assert "How did you come to be in this room?" not in sent
+
+
+def test_while_a_question_is_open_the_console_knows_no_more_than_that(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    phones = house.phones(map(str, range(9)))
+    made.next.press()
+    before = all_that_is_sent(made)
+    for phone in phones:
+        phone.cast("did_you_choose", 3)
+    made.look()
+    assert all_that_is_sent(made).replace("Seats joined: 9", "") == before.replace("Seats joined: 9", "")
+
+
+def test_below_k_nothing_is_shown_and_the_sentence_is_calm(house: House, folder: Path) -> None:
+    time = Time()
+    made = open_console(house, folder, time)
+    made.next.press()
+    for phone in house.phones(map(str, range(4))):
+        phone.cast("did_you_choose", 0)
+    time.now += PATIENCE
+    made.next.press()
+    assert "Nothing to show for this one." in made.said.text
+    assert made.figure.light == ""
+    assert made.figure.table is None
+    assert "more than half" not in all_that_is_sent(made)
+
+
+def test_second_press_by_mistake_closes_nothing(house: House, folder: Path) -> None:
+    time = Time()
+    made = open_console(house, folder, time)
+    made.next.press()
+    made.next.press()
+    assert house.state()["phase"] == "open"
+    assert made.line.text == LIVE.ask.too_soon
+    time.now += 60
+    made.look()
+    assert made.line.text == ""
+
+
+def test_console_that_starts_anew_goes_on_where_the_room_is(house: House, folder: Path) -> None:
+    time = Time()
+    open_console(house, folder, time).next.press()
+    again = open_console(house, folder, time)
+    assert again.next.label == LIVE.ask.close
+    time.now += PATIENCE
+    again.next.press()
+    assert house.state()["phase"] == "closed"
+
+
+def test_press_after_another_window_went_on_does_nothing(house: House, folder: Path) -> None:
+    time = Time()
+    here, there = open_console(house, folder, time), open_console(house, folder, time)
+    there.next.press()
+    time.now += 60
+    here.next.press()
+    assert house.state()["phase"] == "open"
+    assert here.line.text == LIVE.ask.moved
+
+
+def test_another_question_can_be_asked_first(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    made.another.press()
+    made.next.press()
+    assert house.state()["prompt"]["id"] == "kept_for_broken"
+    assert made.another not in made.asking.children
+
+
+def test_ways_to_run_come_without_a_figure(house: House, folder: Path) -> None:
+    time = Time()
+    made = open_console(house, folder, time, ("how_to_run",))
+    made.next.press()
+    time.now += PATIENCE
+    made.next.press()
+    assert "We write for ourselves" in made.said.text
+    assert made.figure.table is None
+    assert made.next.label == LIVE.ask.done
+    assert made.next.disabled
+
+
+def test_lock_is_turned_and_said(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    made.lock.press()
+    assert house.state()["locked"] is True
+    assert made.lock.label == LIVE.unlock
+    assert WORDS.both.locked in made.seats.text
+    made.lock.press()
+    assert house.state()["locked"] is False
+
+
+def test_result_takes_the_place_of_the_code_until_the_next_question(house: House, folder: Path) -> None:
+    time = Time()
+    made = open_console(house, folder, time)
+    assert made.beside.children == (made.joining,)
+    made.next.press()
+    time.now += PATIENCE
+    made.next.press()
+    assert (made.beside.children, made.below.children) == ((made.result,), (made.joining,))
+    made.next.press()
+    assert (made.beside.children, made.below.children) == ((made.joining,), ())
+
+
+def test_room_that_is_gone_is_a_sentence_and_comes_back_by_itself(folder: Path) -> None:
+    time = Time()
+    with process(folder, 12) as (house, running):
+        made = open_console(house, folder, time)
+        made.next.press()
+        running.kill()
+        running.wait()
+        made.look()
+        assert made.line.text == LIVE.silent
+        assert made.next.disabled
+        made.next.press()
+        made.another.press()
+        made.lock.press()
+        assert made.line.text == LIVE.silent
+    with process(folder, 12) as (house, _):
+        back = open_console(house, folder, time)
+        made._host = back._host  # a room that is started again keeps its port; this one has another
+        made.look()
+        assert made.line.text == LIVE.back
+        assert made.next.label == LIVE.ask.close
+        assert not made.next.disabled
+
+
+def test_room_whose_key_is_open_to_others_is_not_asked(house: House, folder: Path) -> None:
+    (folder / "host-token").chmod(0o644)
+    made = open_console(house, folder, Time())
+    assert made.line.text == LIVE.no_token
+
+
+def test_token_is_never_sent_to_a_browser_and_no_repr_holds_a_word(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    assert TOKEN not in all_that_is_sent(made)
+    assert repr(made) == "Stack()"
+
+
+def test_code_to_scan_is_dark_on_white_in_the_dark_as_well(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    assert made.code.light == made.code.dark
+    assert 'fill="white"' in made.code.light
+
+
+def test_without_a_room_there_is_one_calm_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SESSION, raising=False)
+    made = console()
+    assert isinstance(made, Prose)
+    assert "unlabeled host" in made.text
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"host": 1, "folder": 2, "prompts": 3, "slots": [4]}'])
+def test_damaged_session_is_no_session(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    file.write_text(content)
+    assert read_session({SESSION: str(file)}) is None
+
+
+def test_session_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    slot = Slot(1000, 2000, "Terms", "To open", "spoken", "Say “hello”.", "Hello.", "Nothing.")
+    session = Session("http://127.0.0.1:1/", tmp_path / "room", PLANNED, (slot,))
+    write_session(session, tmp_path / "session.json")
+    assert read_session({SESSION: str(tmp_path / "session.json")}) == session
+
+
+def test_console_for_a_room_opened_another_way(house: House, folder: Path) -> None:
+    made = console(house.opened.host, folder)
+    assert isinstance(made, Console)
+    assert "how you came to be here" in made.question.text
