@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -48,14 +49,28 @@ class Hosted:
 
     def _child(self, name: str) -> int:
         children = psutil.Process(self.process.pid).children(recursive=True)
-        (found,) = [child.pid for child in children if name in child.cmdline()]
+        (found,) = [child.pid for child in children if name in _command(child)]
         return found
+
+    def hears(self) -> str:
+        """Return the next line that it says."""
+        assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        assert ready, "it says nothing"
+        return self.process.stdout.readline()
 
     def end(self) -> int:
         """Press Ctrl-C; return the exit code."""
         self.process.send_signal(signal.SIGINT)
         self.rest, _ = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode
+
+
+def _command(child: psutil.Process) -> list[str]:
+    try:
+        return child.cmdline()
+    except psutil.Error:  # it has just ended
+        return []
 
 
 @contextmanager
