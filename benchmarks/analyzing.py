@@ -19,6 +19,7 @@ from benchmarks.table import Measurement
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import load_instrument
 
+_TOLD_FROM = 1.2  # times the start: what is nearer to it is noise
 INSTRUMENT = load_instrument(kit_folder() / "data" / "survey" / "instrument.yaml")
 
 
@@ -29,10 +30,18 @@ def rows(sizes: tuple[int, int, int], targets: tuple[float | None, ...]) -> Iter
         for people, target in zip(sizes, targets, strict=True):
             costs.append(_cost(Path(folder), people))
             yield alone(f"analyze end to end, {people:,} people", costs[-1], target)
-    start, *above = (each.seconds for each in costs)
-    grown = per_doubling(sizes[1:], [max(each - start, 1e-3) for each in above])
+    yield on_top_of_the_start(sizes, [each.seconds for each in costs])
+
+
+def on_top_of_the_start(sizes: tuple[int, int, int], seconds: list[float]) -> Measurement:
+    """Return the line of how what comes on top of the start grows, if the smallest can be told from it."""
     what = f"analyze, per doubling from {sizes[1]:,} people on"
-    yield Measurement(what, grown, LINEAR, "×", f"without the time of {sizes[0]}")
+    start, *above = seconds
+    if above[0] < _TOLD_FROM * start:
+        why = f"because {sizes[1]:,} people take hardly longer than {sizes[0]}"
+        return Measurement(what, None, LINEAR, "×", why)
+    grown = per_doubling(sizes[1:], [each - start for each in above])
+    return Measurement(what, grown, LINEAR, "×", f"without the time of {sizes[0]}")
 
 
 def _cost(folder: Path, people: int) -> Cost:

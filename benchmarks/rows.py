@@ -28,13 +28,6 @@ def together(*several: Told) -> Told:
     return Cost(sum(each.seconds for each in costs), most, min(each.runs for each in costs))
 
 
-def without(whole: Told, other: Told) -> Told:
-    """Return what is left of the whole's time without a part of it."""
-    if isinstance(whole, NotRunError) or isinstance(other, NotRunError):
-        return whole if isinstance(whole, NotRunError) else other
-    return Cost(max(whole.seconds - other.seconds, 0.0), whole.megabytes, whole.runs)
-
-
 def alone(what: str, ours: Told, target: float | None) -> Measurement:
     """Return the line of what stands beside nothing."""
     if isinstance(ours, NotRunError):

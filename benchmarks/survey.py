@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from benchmarks import analyzing
 from benchmarks.environment import peer
-from benchmarks.rows import Told, faster, growth, memory, part, ratio, together, without
+from benchmarks.rows import Told, faster, growth, memory, part, ratio, together
 from benchmarks.runs import Costs, NotRunError, costs, ours
 from benchmarks.table import Measurement
 
@@ -64,14 +64,14 @@ def _disclosure(sizes: Sequence[int], tallies: Sequence[Told]) -> Iterator[Measu
     for people, tally in zip(sizes, tallies, strict=True):
         teams = int(people / PER_TEAM)
         told = costs({"all": ours("ours:disclosure", people, teams)})["all"]
-        gate, attack, reading = (part(told, name) for name in ("gate", "attack", "reading"))
+        gate, attack = part(told, "gate"), part(told, "attack")
         gates.append(gate)
         attacks.append(attack)
         what, last = f"Gate + attacker, {_short(teams)} teams ÷ Tally", people == sizes[-1]
         yield ratio(what, together(gate, attack), tally, 1.0 if last else None)
     yield ratio("  of it the gate", gate, tally)
-    yield ratio("  of it the attacker's reading", reading, tally)
-    yield ratio("  of it the attacker's proof", without(attack, reading), tally)
+    yield ratio("  of it the attacker's reading", part(told, "reading"), tally)
+    yield ratio("  of it the attacker's proof", part(told, "proof"), tally)
     yield ratio("  not in it: writing the texts", part(told, "writing"), tally)
     yield growth("Gate, time per doubling", sizes, gates)
     yield growth("Attacker, time per doubling", sizes, attacks)

@@ -75,15 +75,18 @@ def _attack(texts: dict[str, str]) -> None:
 
 
 def _reading(texts: dict[str, str]) -> Parts:
-    """Yield reading both texts as the attacker does, as long as that can be had apart."""
-    if not {"read_csv", "csv_of_json"} <= set(dir(attacker)):
-        return
+    """Yield reading both texts as the attacker does, and the proof on what was read, each by itself."""
+    made = SimpleNamespace()
 
     def read() -> None:
-        attacker.read_csv(texts["release.csv"], SCALE, TURNED, LIMITS.share_end)
+        made.read = attacker.read_csv(texts["release.csv"], SCALE, TURNED, LIMITS.share_end)
         attacker.csv_of_json(texts["release.json"])
 
     yield "reading", read
+    yield (
+        "proof",
+        lambda: attacker.findings_of_release(made.read, "release.csv", LIMITS.k, lambda _words: None),
+    )
 
 
 def figure(people: int) -> Parts:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import environment
-from benchmarks.rows import faster, growth, part, ratio, together, without
+from benchmarks.analyzing import on_top_of_the_start
+from benchmarks.rows import faster, growth, part, ratio, together
 from benchmarks.runs import Cost, NotRunError, costs, ours, per_doubling
 from benchmarks.table import Measurement, print_table
 
@@ -46,11 +47,16 @@ def test_a_ratio_says_how_much_longer_ours_takes_or_how_many_times_as_fast_it_is
     assert ratio("it", Cost(1, 0, 1), Cost(4, 0, 3)).note == "1 run"
 
 
-def test_parts_add_up_and_are_taken_away() -> None:
+def test_parts_add_up() -> None:
     whole = together(Cost(1, 10, 3), Cost(2, 5, 1))
     assert whole == Cost(3, 10, 1)
-    assert without(Cost(3, 10), Cost(1, 5)) == Cost(2, 10)
     assert isinstance(together(Cost(1, 1), NotRunError("no")), NotRunError)
+
+
+def test_growth_that_drowns_in_the_start_is_told_as_not_measured() -> None:
+    sizes = (60, 5_000, 20_000)
+    assert on_top_of_the_start(sizes, [1.4, 1.5, 2.0]).verdict == "not run"
+    assert on_top_of_the_start(sizes, [1.0, 2.0, 5.0]).result == pytest.approx(2)
 
 
 def test_twice_the_time_for_twice_the_size_is_linear() -> None:
@@ -70,7 +76,7 @@ def test_a_way_to_count_is_measured_in_a_process_of_its_own(work: str) -> None:
 def test_gate_reading_and_attack_are_told_apart() -> None:
     told = costs({"it": ours("ours:disclosure", 200, 16)})["it"]
     assert not isinstance(told, NotRunError), told
-    assert set(told) == {"gate", "writing", "attack", "reading"}
+    assert set(told) == {"gate", "writing", "attack", "reading", "proof"}
 
 
 def test_what_fails_becomes_a_line_with_the_reason() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar, overload
@@ -46,8 +47,9 @@ class Sheet:
 class _Lazy(Sequence[_Made], Generic[_Made]):
     """A sequence whose members are made when they are asked for; it equals a tuple with the same ones."""
 
+    @abstractmethod
     def _at(self, place: int) -> _Made:
-        raise NotImplementedError
+        """Return the member at `place`."""
 
     @overload
     def __getitem__(self, place: int) -> _Made: ...
