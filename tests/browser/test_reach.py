@@ -114,15 +114,17 @@ def test_in_forced_colours_every_control_is_drawn_and_shows_its_focus(notebook: 
 def stands_out(control: Locator) -> bool:
     """Return whether a control is more than an even patch, and looks otherwise once it has the focus."""
     page = control.page
-    control.evaluate("one => one.scrollIntoView({ block: 'center' })")  # nothing stays at an edge of the page
     page.evaluate("document.activeElement.blur()")
     without = picture(control)
     page.keyboard.press("Shift")  # a key was used last: the focus is shown
-    control.focus()
+    control.evaluate("one => one.focus({ preventScroll: true })")
     return colours(page, without) > 1 and picture(control) != without
 
 
 def picture(control: Locator) -> bytes:
+    """Return a picture of a control in the middle of the page; what is drawn late above may have moved it."""
+    control.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    expect(control).to_be_in_viewport(ratio=0.9)
     box = control.bounding_box()
     assert box
     around = {"x": box["x"] - 5, "y": box["y"] - 5, "width": box["width"] + 10, "height": box["height"] + 10}
