@@ -87,8 +87,3 @@ def test_minutes_of_the_path_are_those_of_the_schedule() -> None:
 
 def test_the_path_says_never_piloted_until_the_schedule_says_otherwise() -> None:
     assert ("Never piloted, timings unpiloted." in text(FOLDER / "README.md")) == load_schedule().unpiloted
-
-
-def test_phones_are_called_a_thing_to_come_as_long_as_there_is_no_room() -> None:
-    """Remove this sentence, and the test, with the room."""
-    assert "without phones for now" in text(FOLDER / "README.md")
