@@ -35,6 +35,7 @@ lint: .venv  ## format, lint, types, imports, spelling: checks only
 
 built: .venv  ## write again every file that is generated from another
 	$(BIN)/python -m unlabeled.kit.built
+	$(BIN)/python docs/reference/make.py
 
 site: .venv  ## the first notebook as a website without a server, in build/site (needs npm)
 	$(BIN)/python -m unlabeled.kit.site

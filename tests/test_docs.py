@@ -11,6 +11,7 @@ from unlabeled.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("facilitator/*.md"), *ROOT.glob("docs/**/*.md")])
+WRITTEN = [path for path in PAGES if path.parent.name != "reference"]  # those are made from the commands
 
 
 def page(path: Path) -> str:
@@ -33,7 +34,7 @@ def test_make_targets_that_a_page_names_exist(path: Path) -> None:
     assert named - targets == set()
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda p: str(p.relative_to(ROOT)))
 def test_commands_that_a_page_names_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in set(re.findall(r"unlabeled ([a-z]+(?:-[a-z]+)*)(?= [A-Z.~a-z-]*)", code(page(path)))):
         with pytest.raises(SystemExit) as stop:
