@@ -69,8 +69,8 @@ def content_page() -> str:
         "# What stands in `data/`",
         MADE,
         "Every key of every file. `[]` is an entry of a list, `…` a name of your choice; what stands in "
-        "{braces} is filled in, and may be left out. The last column shows what is there now, shortened. After a "
-        "change, `unlabeled check-content workshop` says whether all still fits.",
+        "{braces} is filled in, and may be left out. The last column shows what is there now, shortened. "
+        "After a change, `unlabeled check-content workshop` says whether all still fits.",
     ]
     for name, content in _files():
         rows = list({row[0]: row for row in reversed(list(_keys(content)))}.values())[::-1]
