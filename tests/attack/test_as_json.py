@@ -1,11 +1,11 @@
-"""A release's JSON: known letter by letter as the rows of its CSV, or read, and attacked where it says more."""
+"""A release's JSON: known by its letters as the rows of the CSV, or read, and attacked where it differs."""
 
 import json
 from collections.abc import Callable
 
 import pytest
 
-from unlabeled.attack import AttackError, Scale, attack_release, as_json
+from unlabeled.attack import AttackError, Scale, as_json, attack_release
 from unlabeled.attack.as_json import columns_of_json, is_json_of
 from unlabeled.attack.columns import COLUMNS, columns_of_csv, same_cells
 

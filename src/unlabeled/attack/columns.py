@@ -126,7 +126,7 @@ def columns_of_csv(text: str) -> Columns:
 
 def column_of(encoded: pa.DictionaryArray) -> Column:
     """Return an array of texts, each of which it holds once, as a column."""
-    return Column(encoded.indices.to_numpy(), encoded.dictionary.to_pylist())
+    return Column(np.asarray(np.from_dlpack(encoded.indices), dtype=np.int32), encoded.dictionary.to_pylist())
 
 
 def same_cells(one: Columns, other: Columns) -> bool:

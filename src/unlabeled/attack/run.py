@@ -10,7 +10,7 @@ import numpy as np
 from unlabeled.attack.alpha import alpha_findings
 from unlabeled.attack.arrays import Flags
 from unlabeled.attack.as_json import columns_of_json, is_json_of
-from unlabeled.attack.columns import columns_of_csv, same_cells
+from unlabeled.attack.columns import Columns, columns_of_csv, same_cells
 from unlabeled.attack.facts import Finding, Scale
 from unlabeled.attack.heads import head_findings
 from unlabeled.attack.problems import findings_of_item
@@ -28,7 +28,7 @@ def quiet(_words: str) -> None:
 
 
 def attack_release(
-    csv_text: str,
+    csv: str | Columns,
     json_text: str,
     scale: Scale,
     k: int = 5,
@@ -40,8 +40,10 @@ def attack_release(
 
     Parameters
     ----------
-    csv_text, json_text : str
-        `release.csv` and `release.json`.
+    csv : str or Columns
+        `release.csv`, or its rows as they were read from it.
+    json_text : str
+        `release.json`.
     scale : Scale
         The bounds of the answers.
     k : int
@@ -58,7 +60,7 @@ def attack_release(
     AttackError
         If a row is not understood: what is not read cannot be attacked.
     """
-    rows = columns_of_csv(csv_text)
+    rows = columns_of_csv(csv) if isinstance(csv, str) else csv
     found = findings_of_release(read_columns(rows, scale, turned, share_end), "release.csv", k, begin)
     if not is_json_of(rows, json_text) and not same_cells(rows, other := columns_of_json(json_text)):
         release = read_columns(other, scale, turned, share_end)
