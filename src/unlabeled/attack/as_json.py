@@ -13,7 +13,7 @@ from unlabeled.attack.said import without_guard
 
 _NUMBERS: Final = ("value", "low", "high", "n")  # written as numbers where they are, null where empty
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_ROWS: Final = 1 << 14  # that are written at once; they fit into a cache
+_ROWS: Final = 1 << 13  # that are written at once; they fit into a cache
 
 
 def columns_of_json(text: str) -> Columns:

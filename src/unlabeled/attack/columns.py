@@ -52,7 +52,7 @@ class Columns:
     of: dict[str, Column]
 
     def __len__(self) -> int:
-        return len(self.of["status"].codes)
+        return len(next(iter(self.of.values())).codes)
 
     def where(self, name: str, *texts: str) -> Flags:
         """Return in which rows the cell of a column is one of `texts`."""
@@ -69,6 +69,10 @@ class Columns:
         """Return one cell."""
         column = self.of[name]
         return column.texts[int(column.codes[row])]
+
+    def only(self, *names: str) -> Columns:
+        """Return these of the columns: of those that nobody asks for, no rows need to be taken out."""
+        return Columns({name: self.of[name] for name in names})
 
     def at(self, rows: Counts | Flags) -> Columns:
         """Return these of the rows."""

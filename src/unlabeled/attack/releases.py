@@ -87,9 +87,8 @@ def read_columns(
     alpha = shown.where("statistic", "alpha")
     of_scales = whole & ~of_heads & ~alpha
     scale_rows = shown.at(of_scales), numbers[of_scales]
-    return ReadRelease(
-        tuple(sheets), _alphas(shown.at(alpha)), scale_rows, _items_of(shown.at(~whole)), heads
-    )
+    items_of = _items_of(shown.only("scale", "item").at(~whole))
+    return ReadRelease(tuple(sheets), _alphas(shown.at(alpha)), scale_rows, items_of, heads)
 
 
 def _refuse_unknown(columns: Columns) -> None:
