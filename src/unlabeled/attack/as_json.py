@@ -11,6 +11,7 @@ from unlabeled.attack.columns import COLUMNS, Columns, column_of
 from unlabeled.attack.facts import AttackError
 from unlabeled.attack.said import without_guard
 
+_NAMES: Final = frozenset(COLUMNS)
 _NUMBERS: Final = ("value", "low", "high", "n")  # written as numbers where they are, null where empty
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _ROWS: Final = 1 << 13  # that are written at once; they fit into a cache
@@ -46,7 +47,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | tuple[Any, ...]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError
-    return tuple(map(found.__getitem__, COLUMNS)) if found.keys() == set(COLUMNS) else found
+    return tuple(map(found.__getitem__, COLUMNS)) if found.keys() == _NAMES else found
 
 
 def is_json_of(rows: Columns, text: str) -> bool:
