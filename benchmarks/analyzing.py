@@ -20,6 +20,7 @@ from unlabeled.content import kit_folder
 from unlabeled.content.instrument import load_instrument
 
 _TOLD_FROM = 1.2  # times the start: what is nearer to it is noise
+PER_TEAM = 12
 INSTRUMENT = load_instrument(kit_folder() / "data" / "survey" / "instrument.yaml")
 
 
@@ -31,6 +32,15 @@ def rows(sizes: tuple[int, int, int], targets: tuple[float | None, ...]) -> Iter
             costs.append(_cost(Path(folder), people))
             yield alone(f"analyze end to end, {people:,} people", costs[-1], target)
     yield on_top_of_the_start(sizes, [each.seconds for each in costs])
+
+
+def large(people: int) -> Measurement:
+    """Return the line of one run with many people."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "large.csv"
+        _write(file, people)
+        cost = Cost(*_once(file, Path(folder) / "out"))
+    return alone(f"analyze end to end, {people:,} people in {people // PER_TEAM:,} teams", cost, None)
 
 
 def on_top_of_the_start(sizes: tuple[int, int, int], seconds: list[float]) -> Measurement:
@@ -71,7 +81,7 @@ def _write(file: Path, people: int) -> None:
     draw = np.random.default_rng(1)
     labels = np.array([*INSTRUMENT.response_scale.labels, ""])
     answers = labels[draw.integers(0, len(labels), (people, len(INSTRUMENT.items)))]
-    teams = draw.integers(0, max(people // 12, 1), people)
+    teams = draw.integers(0, max(people // PER_TEAM, 1), people)
     head = ",".join([INSTRUMENT.group_column, *(item.id for item in INSTRUMENT.items)])
     lines = (",".join([f"Team {team}", *row]) for team, row in zip(teams, answers, strict=True))
     file.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")

@@ -34,6 +34,7 @@ def measurements(quick: bool = False) -> Iterator[Measurement]:
 
 def _measurements(less: int) -> Iterator[Measurement]:
     yield from analyzing.rows((60, 5_000 // less, 20_000 // less), (3.0, 6.0, None))
+    yield analyzing.large(1_000_000 // less)
     yield from _teams([people // less for people in (250_000, 500_000, 1_000_000)])
     yield from _figure([1_000, 30_000 // min(less, 10), 1_000_000 // less])
     yield from _imports()

@@ -79,8 +79,10 @@ def _reading(texts: dict[str, str]) -> Parts:
     made = SimpleNamespace()
 
     def read() -> None:
-        made.read = attacker.read_csv(texts["release.csv"], SCALE, TURNED, LIMITS.share_end)
-        attacker.csv_of_json(texts["release.json"])
+        rows = attacker.columns_of_csv(texts["release.csv"])
+        made.read = attacker.read_columns(rows, SCALE, TURNED, LIMITS.share_end)
+        if not attacker.is_json_of(rows, texts["release.json"]):
+            raise RuntimeError("The two texts of a release differ.")
 
     yield "reading", read
     yield (

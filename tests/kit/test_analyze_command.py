@@ -295,15 +295,15 @@ def test_interruption_or_a_full_disk_leaves_nothing_behind(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write, written = Path.write_text, []
+    opening, written = Path.open, []
 
-    def second_fails(self: Path, *arguments: object, **options: object) -> int:
-        written.append(self)
+    def second_fails(self: Path, mode: str = "r", **options: object) -> object:
+        written.extend([self] if mode == "w" else [])
         if len(written) == 2:
             raise error
-        return write(self, *arguments, **options)  # type: ignore[arg-type]
+        return opening(self, mode, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(results.Path, "write_text", second_fails)
+    monkeypatch.setattr(results.Path, "open", second_fails)
     assert main(["analyze", str(SAMPLE), "--out", out]) == code
     assert list(Path.cwd().iterdir()) == []
     assert "Traceback" not in capsys.readouterr().err

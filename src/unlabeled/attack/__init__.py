@@ -4,6 +4,7 @@ It shares no code with the protection. What it knows beside the printed numbers:
 group, the bounds of the scale, the printed rules, earlier publications, and any one member's own answer.
 """
 
+from unlabeled.attack.columns import columns_of_csv
 from unlabeled.attack.constants import Known
 from unlabeled.attack.covered import cover_findings
 from unlabeled.attack.facts import AttackError, Finding, Scale
@@ -20,6 +21,7 @@ __all__ = [
     "attack_files",
     "attack_release",
     "attack_texts",
+    "columns_of_csv",
     "cover_findings",
     "lie_in_one_another",
 ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unlabeled.attack.arrays import Counts, Flags, distinct
 from unlabeled.attack.facts import AttackError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 COLUMNS: Final = (
     "wave",
@@ -30,6 +30,7 @@ COLUMNS: Final = (
     "status",
 )
 _MOST: Final = 2**62  # what a key of several columns may count up to
+_BLOCK: Final = 1 << 22  # bytes that are parsed at once
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Columns:
     of: dict[str, Column]
 
     def __len__(self) -> int:
-        return len(self.of["status"].codes)
+        return len(next(iter(self.of.values())).codes)
 
     def where(self, name: str, *texts: str) -> Flags:
         """Return in which rows the cell of a column is one of `texts`."""
@@ -69,8 +70,14 @@ class Columns:
         column = self.of[name]
         return column.texts[int(column.codes[row])]
 
+    def only(self, *names: str) -> Columns:
+        """Return these of the columns: of those that nobody asks for, no rows need to be taken out."""
+        return Columns({name: self.of[name] for name in names})
+
     def at(self, rows: Counts | Flags) -> Columns:
         """Return these of the rows."""
+        if rows.dtype == bool and rows.all():
+            return self
         return Columns({name: Column(column.codes[rows], column.texts) for name, column in self.of.items()})
 
     def key(self, names: Sequence[str]) -> Counts:
@@ -105,41 +112,38 @@ def columns_of_csv(text: str) -> Columns:
     try:
         table = reader.read_csv(
             pa.BufferReader(text.encode()),
+            read_options=reader.ReadOptions(block_size=_BLOCK),
             parse_options=reader.ParseOptions(newlines_in_values=True),
-            convert_options=reader.ConvertOptions(column_types=types, strings_can_be_null=False),
+            convert_options=reader.ConvertOptions(
+                column_types=types, strings_can_be_null=False, check_utf8=False
+            ),
         )
-    except pa.ArrowInvalid:
+    except (pa.ArrowInvalid, UnicodeEncodeError):
         raise AttackError("The release cannot be read as a table. Write it anew.") from None
     if not is_release(table.column_names):
         raise AttackError("The release has other columns than a release has. Write it anew.")
-    return Columns({name: _column(table[name].unify_dictionaries()) for name in COLUMNS})
-
-
-def _column(array: Any) -> Column:
-    encoded = array.combine_chunks() if hasattr(array, "combine_chunks") else array
-    if encoded.null_count:
+    if any(column.null_count for column in table.columns):
         raise AttackError("A cell of the release is missing. Write it anew.")
-    return Column(encoded.indices.to_numpy(), encoded.dictionary.to_pylist())
+    whole = table.unify_dictionaries().combine_chunks()
+    return Columns({name: column_of(whole[name].combine_chunks()) for name in COLUMNS})
 
 
-def csv_of_json(text: str) -> str:
-    """Return the rows of a `release.json` as the CSV that says the same.
+def column_of(encoded: pa.DictionaryArray) -> Column:
+    """Return an array of texts, each of which it holds once, as a column."""
+    return Column(np.asarray(np.from_dlpack(encoded.indices), dtype=np.int32), encoded.dictionary.to_pylist())
 
-    Raises
-    ------
-    AttackError
-        If it is no release.
-    """
-    try:
-        content = json.loads(text)
-        rows = [[row[name] for name in COLUMNS] for row in content["rows"]]
-        known = set(content) == {"columns", "rows"} and tuple(content["columns"]) == COLUMNS
-        if not known or any(set(row) != set(COLUMNS) for row in content["rows"]):
-            raise KeyError
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise AttackError("This JSON is no release. Give release.csv or release.json.") from None
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
-    return page.getvalue()
+
+def same_cells(one: Columns, other: Columns) -> bool:
+    """Return whether all cells are the same, apart from what keeps a spreadsheet from running a text."""
+    if len(one) != len(other):
+        return False
+    for name in COLUMNS:
+        numbers: dict[str, int] = {}
+        codes = []
+        for column in (one.of[name], other.of[name]):
+            texts = (text.replace("'", "") for text in column.texts)
+            number_of = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
+            codes.append(number_of[column.codes])
+        if (codes[0] != codes[1]).any():
+            return False
+    return True

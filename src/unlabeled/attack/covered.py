@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from unlabeled.attack.account import account_findings, numbers_of_file
-from unlabeled.attack.columns import columns_of_csv
+from unlabeled.attack.columns import Columns, columns_of_csv
 from unlabeled.attack.constants import Constants, Known, Token
 from unlabeled.attack.facts import Finding
 from unlabeled.attack.named import CUT, Names, Subjects, together
@@ -29,7 +29,7 @@ _LABEL: Final = 80  # letters: longer texts of a questionnaire are no titles
 _RULE: Final = "Print nothing there that does not stand in release.csv."
 
 
-def cover_findings(texts: Mapping[str, str], known: Known) -> list[Finding]:
+def cover_findings(texts: Mapping[str, str], known: Known, rows: Columns | None = None) -> list[Finding]:
     """Return which numbers of `report.html` and `audit.json` do not follow from `release.csv`.
 
     Parameters
@@ -38,13 +38,15 @@ def cover_findings(texts: Mapping[str, str], known: Known) -> list[Finding]:
         File names and contents, `release.csv` among them.
     known : Known
         What is no secret.
+    rows : Columns, optional
+        Those of `release.csv`, where it was read already.
 
     Raises
     ------
     AttackError
         If a text cannot be read.
     """
-    rows = columns_of_csv(texts["release.csv"])
+    rows = columns_of_csv(texts["release.csv"]) if rows is None else rows
     said = Said(rows.at(rows.where("status", "shown")))
     found: list[Finding] = []
     of_file: frozenset[float] = frozenset()

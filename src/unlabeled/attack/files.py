@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from unlabeled.attack.columns import csv_of_json, is_release
+from unlabeled.attack.as_json import columns_of_json
+from unlabeled.attack.columns import is_release
 from unlabeled.attack.doubts import doubts, who_is_everyone
 from unlabeled.attack.facts import AttackError, Finding, Publication, Scale
-from unlabeled.attack.releases import ReadRelease, read_csv
+from unlabeled.attack.releases import ReadRelease, read_columns, read_csv
 from unlabeled.attack.run import Told, quiet
 from unlabeled.attack.several import findings_of_all
 from unlabeled.attack.tables import EXAMPLE, is_table, read_table
@@ -51,7 +52,8 @@ def attack_files(
         begin(f"Reading {file.name}")
         text = _text(file)
         if file.suffix.casefold() == ".json":
-            text = csv_of_json(text)
+            releases.append((file.name, read_columns(columns_of_json(text), scale, None)))
+            continue
         columns = text.split("\n", 1)[0].strip("\r").split(",")
         if is_release(columns):
             releases.append((file.name, read_csv(text, scale, None)))

@@ -47,7 +47,14 @@ class ReadRelease:
 
 
 def read_csv(text: str, scale: Scale, turned: Collection[str] | None, share_end: int = 20) -> ReadRelease:
-    """Return what a `release.csv` prints.
+    """Return what a `release.csv` prints; the parameters and errors are those of `read_columns`."""
+    return read_columns(columns_of_csv(text), scale, turned, share_end)
+
+
+def read_columns(
+    columns: Columns, scale: Scale, turned: Collection[str] | None, share_end: int = 20
+) -> ReadRelease:
+    """Return what the rows of a release print.
 
     Parameters
     ----------
@@ -63,7 +70,6 @@ def read_csv(text: str, scale: Scale, turned: Collection[str] | None, share_end:
     AttackError
         If a row is not understood. Quotes no cell.
     """
-    columns = columns_of_csv(text)
     _refuse_unknown(columns)
     shown = columns.at(columns.where("status", "shown"))
     numbers = _numbers(shown)
@@ -81,9 +87,8 @@ def read_csv(text: str, scale: Scale, turned: Collection[str] | None, share_end:
     alpha = shown.where("statistic", "alpha")
     of_scales = whole & ~of_heads & ~alpha
     scale_rows = shown.at(of_scales), numbers[of_scales]
-    return ReadRelease(
-        tuple(sheets), _alphas(shown.at(alpha)), scale_rows, _items_of(shown.at(~whole)), heads
-    )
+    items_of = _items_of(shown.only("scale", "item").at(~whole))
+    return ReadRelease(tuple(sheets), _alphas(shown.at(alpha)), scale_rows, items_of, heads)
 
 
 def _refuse_unknown(columns: Columns) -> None:
@@ -115,7 +120,8 @@ def _numbers(shown: Columns) -> Counts:
 
 def _refuse_twice(shown: Columns) -> None:
     key = shown.key(("group", "item", "category", "statistic", "scale", "wave", "parent"))
-    if len(np.unique(key)) < len(key):
+    key.sort()
+    if (key[1:] == key[:-1]).any():
         raise AttackError("A number stands twice in the release. Write it anew.")
 
 
@@ -144,7 +150,8 @@ def _items_of(of_items: Columns) -> dict[str, tuple[str, ...]]:
     """Return the statements of each scale."""
     scales, items = of_items.of["scale"], of_items.of["item"]
     found: dict[str, list[str]] = {}
-    for pair in np.unique(of_items.key(("scale", "item"))).tolist():
-        scale, item = divmod(pair, len(items.texts) + 1)
+    width = len(items.texts) + 1
+    for pair in distinct(of_items.key(("scale", "item")), (len(scales.texts) + 1) * width)[0].tolist():
+        scale, item = divmod(pair, width)
         found.setdefault(scales.texts[scale], []).append(items.texts[item])
     return {scale: tuple(each) for scale, each in found.items()}

@@ -9,11 +9,12 @@ import numpy as np
 
 from unlabeled.attack.alpha import alpha_findings
 from unlabeled.attack.arrays import Flags
-from unlabeled.attack.columns import csv_of_json
+from unlabeled.attack.as_json import columns_of_json, is_json_of
+from unlabeled.attack.columns import Columns, columns_of_csv, same_cells
 from unlabeled.attack.facts import Finding, Scale
 from unlabeled.attack.heads import head_findings
 from unlabeled.attack.problems import findings_of_item
-from unlabeled.attack.releases import ReadRelease, read_csv
+from unlabeled.attack.releases import ReadRelease, read_columns
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
 from unlabeled.attack.sheet import Sheet
@@ -27,7 +28,7 @@ def quiet(_words: str) -> None:
 
 
 def attack_release(
-    csv_text: str,
+    csv: str | Columns,
     json_text: str,
     scale: Scale,
     k: int = 5,
@@ -39,8 +40,10 @@ def attack_release(
 
     Parameters
     ----------
-    csv_text, json_text : str
-        `release.csv` and `release.json`.
+    csv : str or Columns
+        `release.csv`, or its rows as they were read from it.
+    json_text : str
+        `release.json`.
     scale : Scale
         The bounds of the answers.
     k : int
@@ -57,17 +60,12 @@ def attack_release(
     AttackError
         If a row is not understood: what is not read cannot be attacked.
     """
-    release = read_csv(csv_text, scale, turned, share_end)
-    found = findings_of_release(release, "release.csv", k, begin)
-    other = csv_of_json(json_text)
-    if not _same_rows(csv_text, other):
-        found += findings_of_release(read_csv(other, scale, turned, share_end), "release.json", k, begin)
+    rows = columns_of_csv(csv) if isinstance(csv, str) else csv
+    found = findings_of_release(read_columns(rows, scale, turned, share_end), "release.csv", k, begin)
+    if not is_json_of(rows, json_text) and not same_cells(rows, other := columns_of_json(json_text)):
+        release = read_columns(other, scale, turned, share_end)
+        found += findings_of_release(release, "release.json", k, begin)
     return found
-
-
-def _same_rows(one: str, other: str) -> bool:
-    """Return whether two texts say the same, apart from what keeps a spreadsheet from running a text."""
-    return one.replace("'", "") == other.replace("'", "")
 
 
 def findings_of_release(release: ReadRelease, label: str, k: int, begin: Told) -> list[Finding]:

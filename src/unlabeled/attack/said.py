@@ -16,6 +16,7 @@ Place: TypeAlias = tuple[str, str]  # wave and group
 NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLACE: Final = ("wave", "group")
 _NAMES: Final = (*_PLACE, "item")
+_PRINTED: Final = ("statistic", "n", "value", "low", "high")
 _COUNTS = ("head_count",)
 _TENTHS = ("mean", "sd", "alpha")
 
@@ -71,8 +72,8 @@ class Said:
         if items:
             told = np.array([not name or name in items for name in self._item_names] or [False])
             at = at[told[self._rows.of["item"].codes[at]]]
-        rows, found = self._rows.at(at), Numbers()
-        alike = np.unique(rows.key(("statistic", "n", "value", "low", "high")), return_index=True)[1]
+        rows, found = self._rows.only(*_PRINTED).at(at), Numbers()
+        alike = np.unique(rows.key(_PRINTED), return_index=True)[1]
         for row in alike.tolist():
             _add(found, rows, row)
         return found

@@ -16,6 +16,7 @@ from unlabeled.attack.printed import Printed, limits, stepped_limits
 SHARES: Final = {"unfavourable_share": 0, "favourable_share": 1}
 OF_TEAM: Final = "favourable_of_team"
 CATEGORY: Final = "category_share"
+_PRINTED: Final = ("value", "low", "high")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def share_limits(rows: Columns, numbers: Counts, loose: tuple[Flags, Flags], rul
     category = rows.where("statistic", CATEGORY)
     at = np.flatnonzero(category | rows.where("statistic", *SHARES))
     stepped = ~is_total & (category | ~is_fine)
-    rows, numbers, stepped, category = rows.at(at), numbers[at], stepped[at], category[at]
+    rows, numbers, stepped, category = rows.only(*_PRINTED).at(at), numbers[at], stepped[at], category[at]
     first, back = each_once(rows, numbers * 4 + stepped * 2 + category)
     found = np.array(
         [
@@ -67,7 +68,7 @@ def each_once(rows: Columns, also: Counts) -> tuple[Counts, Counts]:
 
     Rows are alike whose value, limits and number in `also` are the same.
     """
-    places = (rows.of[name].codes.astype(np.int64) for name in ("value", "low", "high"))
+    places = (rows.of[name].codes.astype(np.int64) for name in _PRINTED)
     back, count = numbered((len(rows),), *places, also)
     first = np.zeros(count, dtype=np.int64)
     first[back] = np.arange(len(rows))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from unlabeled.attack.facts import AttackError
+import numpy as np
 
-_Groups: TypeAlias = frozenset[tuple[str, str, str]]  # name, parent, n
+from unlabeled.attack.columns import columns_of_csv
+
+_KNOWN_BY: Final = ("group", "parent", "n")
+_Groups: TypeAlias = frozenset[tuple[str, str, str]]  # as `_KNOWN_BY`
 
 
 def lie_in_one_another(texts: Sequence[str]) -> bool:
@@ -34,11 +35,10 @@ def lie_in_one_another(texts: Sequence[str]) -> bool:
 
 
 def _groups(text: str) -> dict[str, _Groups]:
+    rows = columns_of_csv(text)
+    shown = rows.at(rows.where("status", "shown"))
     found: dict[str, set[tuple[str, str, str]]] = {}
-    try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
-            if row["status"] == "shown":
-                found.setdefault(row["wave"], set()).add((row["group"], row["parent"], row["n"]))
-    except (KeyError, csv.Error):
-        raise AttackError("One of the texts is no release. Write it anew.") from None
+    for row in np.unique(shown.key(("wave", *_KNOWN_BY)), return_index=True)[1].tolist():
+        name, parent, n = (shown.cell(column, row) for column in _KNOWN_BY)
+        found.setdefault(shown.cell("wave", row), set()).add((name, parent, n))
     return {wave: frozenset(groups) for wave, groups in found.items()}

@@ -71,9 +71,11 @@ class View:
 
     def contradicts(self) -> Flags:
         """Return for which items some group's own numbers agree with no answers at all."""
-        sheet = self.sheet
-        blocks = self.blocks(sheet.shares, sheet.n)
+        sheet, coarse = self.sheet, self.coarse
+        others = np.setdiff1d(np.arange(len(sheet.n)), self.coarse_groups)
+        blocks = self.blocks(sheet.shares[:, others], sheet.n[others])
         found = (blocks[..., 0] > blocks[..., 1]).any(axis=(1, 2))
+        found |= coarse.times[:, (coarse.blocks[..., 0] > coarse.blocks[..., 1]).any(axis=1)].any(axis=1)
         if not len(sheet.fine):
             return np.asarray(found)
         cells, n = self.cells(sheet.fine), sheet.n[sheet.fine]

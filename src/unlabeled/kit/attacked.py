@@ -66,12 +66,12 @@ def _found(
     texts: Mapping[str, str], instrument: Instrument, appetite: RiskAppetite, begin: Callable[[str], None]
 ) -> tuple[list[Finding], list[Finding]]:
     """Return what follows from the release, and what the report says beyond it."""
-    from unlabeled.attack import Scale, attack_release, cover_findings
+    from unlabeled.attack import Scale, attack_release, columns_of_csv, cover_findings
     from unlabeled.kit.covered import known_words
 
     scale = Scale(instrument.response_scale.low, instrument.response_scale.high)
     turned = frozenset(item.id for item in instrument.items if item.reverse_keyed)
-    release = texts["release.csv"], texts["release.json"]
-    found = attack_release(*release, scale, appetite.k, turned, appetite.share_end, begin)
+    rows = columns_of_csv(texts["release.csv"])
+    found = attack_release(rows, texts["release.json"], scale, appetite.k, turned, appetite.share_end, begin)
     begin("Reading the report as an attacker would")
-    return found, cover_findings(texts, known_words(instrument, appetite))
+    return found, cover_findings(texts, known_words(instrument, appetite), rows)

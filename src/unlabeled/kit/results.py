@@ -5,8 +5,11 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from unlabeled.kit.stopped import too_late_to_stop
+
+_PIECE: Final = 1 << 20  # letters of a long text that are encoded at once
 
 
 class ResultsError(Exception):
@@ -44,7 +47,8 @@ def write_results(out: Path, texts: Mapping[str, str]) -> None:
         beside.mkdir(parents=True)
         for name, text in texts.items():
             (beside / name).parent.mkdir(mode=0o700, exist_ok=True)  # what lies deeper is for its owner alone
-            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+            with (beside / name).open("w", encoding="utf-8", newline="\n") as opened:
+                opened.writelines(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
         with too_late_to_stop():
             if out.is_dir():
                 out.rmdir()  # empty, as checked; not every system renames over a folder

@@ -18,8 +18,8 @@ def is_address(text: str) -> bool:
 def is_telephone(text: str) -> bool:
     """Return whether a telephone number is in `text`."""
     for found in _DIGITS.findall(text):
-        digits = sum(letter.isdecimal() for letter in found)
-        if digits >= (_PHONE_WITH_PREFIX if found[0] in "+0" else _PHONE):
+        least = _PHONE_WITH_PREFIX if found[0] in "+0" else _PHONE
+        if len(found) >= least and sum(letter.isdecimal() for letter in found) >= least:
             return True
     return False
 

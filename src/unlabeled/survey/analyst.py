@@ -18,6 +18,7 @@ from unlabeled.survey.released import Analysis
 
 FORMAT: Final = 1
 _PER_UNIT: Final = 20  # steps of .05
+_PIECE: Final = 1 << 20  # letters of a long text that are encoded at once
 README: Final = (
     "NOT FOR SHARING. This folder is for whoever made the report, and for nobody else.\n\n"
     "It says which groups were too small to be shown, which is what the report protects. Share the folder\n"
@@ -59,7 +60,10 @@ def analyst_files(made: Analysis, public: Mapping[str, str], *, commented: bool 
 
 def file_digest(text: str) -> str:
     """Return what a published file is known again by."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256()
+    for start in range(0, len(text), _PIECE):
+        digest.update(text[start : start + _PIECE].encode("utf-8"))
+    return digest.hexdigest()
 
 
 def _details(made: Analysis) -> dict[str, Any]:
@@ -89,7 +93,7 @@ def _scales(made: Analysis) -> list[dict[str, Any]]:
     The same people, of everyone only, at the same precision, and under the same conditions as alpha: there
     are 50 people or more, and enough of them certainly differ in each item.
     """
-    numbers, found = Numbers(made.release), []
+    numbers, found = Numbers(made.release, most=0), []  # of everyone
     for wave in made.waves:
         everyone = numbers.group(wave.name, EVERYONE)
         for scale, moments in zip(made.source.instrument.scales, wave.tally.moments, strict=True):

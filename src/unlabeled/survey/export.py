@@ -43,22 +43,25 @@ def release_csv(release: Release) -> str:
 def release_json(release: Release) -> str:
     """Return the same rows as JSON: numbers as numbers, text as it is, null where there is nothing."""
     page = _json({"columns": COLUMNS, "rows": []})
-    rows = ",\n".join(_texts(release.rows, _json_part, ",\n", "\n  }"))
-    return page.replace('"rows": []', f'"rows": [\n{rows}\n ]') if rows else page
+    texts = [text for text in _texts(release.rows, _json_part, ",\n", "\n  },\n") if text]
+    if not texts:
+        return page
+    head, tail = page.split("[]")
+    last = texts.pop().removesuffix(",\n")
+    return "".join([f"{head}[\n", *texts, last, f"\n ]{tail}"])
 
 
 _Part: TypeAlias = Callable[[Sequence[str], Sequence[object]], str]
 
 
 def _texts(rows: Rows, part: _Part, between: str, end: str) -> Iterator[str]:
-    """Yield each row as text. Its parts return in many rows; each is written by `part` once."""
-    about = cache(lambda line: part(_ABOUT, line))
-    printed = [part(_PRINTED, each) for each in rows.prints]
+    """Yield the rows of each group as text. Their parts return in many; each is written by `part` once."""
+    about = cache(lambda line: part(_ABOUT, line) + between)
+    printed = [part(_PRINTED, each) + between for each in rows.prints]
     for place, group in enumerate(rows.groups):
         head = part(_GROUP, (group.wave, group.name, group.parent)) + between
-        tail = between + part(_TAIL, (group.n, Status.SHOWN)) + end
-        for line, value in rows.of(place):
-            yield f"{head}{about(line)}{between}{printed[value]}{tail}"
+        tail = part(_TAIL, (group.n, Status.SHOWN)) + end
+        yield "".join([f"{head}{about(line)}{printed[value]}{tail}" for line, value in rows.of(place)])
     for row in rows.withheld:
         yield part(COLUMNS, astuple(row)) + end
 
