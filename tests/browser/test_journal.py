@@ -68,7 +68,7 @@ def opener(page: Page, name: str) -> Any:
 
 def wait_until_kept(workshop: Any, page: Page, words: str) -> None:
     """Return when the journal on disk holds `words`."""
-    for _ in range(100):
+    for _ in range(600):
         if workshop.journal.is_file() and words in workshop.journal.read_text(encoding="utf-8"):
             return
         page.wait_for_timeout(50)
@@ -106,6 +106,36 @@ def test_an_answer_survives_a_reload_right_after_the_last_key(lab: Page, worksho
     workshop.open(lab, NOTEBOOK)
     expect(field(lab)).to_have_value(SECRET)
     expect(value(lab)).to_have_text(shown)
+
+
+BUSY = """
+import time
+from pathlib import Path
+from unlabeled.journal import Journal
+from unlabeled.widgets import Memory, Range, Stack, Text
+
+memory = Memory(Journal(Path("../my-journal.json").absolute()))
+slider = memory.remember(Range("How much?", minimum=0, maximum=10), "slider")
+text = memory.remember(Text("Your reply"), "text")
+for each in (slider, text):
+    each.observe(lambda change: time.sleep(1), "value")
+Stack(slider, text)
+"""
+
+
+def test_nothing_is_lost_by_leaving_while_the_session_is_still_busy_with_the_answer_before(
+    page: Page, workshop: Any
+) -> None:
+    workshop.open_cell(page, "busy", BUSY)
+    for key in ("End", "Home", "ArrowRight"):
+        page.get_by_role("slider").press(key)
+    for words in ("first", SECRET):
+        page.get_by_label("Your reply").fill(words)
+        page.get_by_label("Your reply").blur()
+    page.goto("about:blank")
+    wait_until_kept(workshop, page, SECRET)
+    kept = json.loads(workshop.journal.read_text(encoding="utf-8"))["answers"]
+    assert {key: answer["value"] for key, answer in kept.items()} == {"slider": 1, "text": SECRET}
 
 
 def test_an_answer_survives_a_restart_of_the_kernel(lab: Page, workshop: Any) -> None:

@@ -51,7 +51,17 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
     tell();
   };
   const onFlush = (event) => event.detail.push(flush());
-  const leave = () => void flush();
+  /* ipywidgets holds a change back while the session works on the one before it, and a page that goes would
+     take it along. A message is never held back. */
+  const leave = () => {
+    void flush();
+    if (heard >= stamp) return;
+    try {
+      model.send({ type: 'leaving', value: model.get('value'), stamp: model.get('stamp') });
+    } catch {
+      // As above: the session is gone.
+    }
+  };
 
   model.on('msg:custom', onMessage);
   document.addEventListener('unlabeled:flush', onFlush);

@@ -64,6 +64,10 @@ class Field(Part):
     stamp = t.Int(0).tag(sync=True)  # the browser counts its messages, and so can tell what arrived
     kept = True
 
+    def __init__(self, **state: Any) -> None:
+        super().__init__(**state)
+        self.on_msg(self._receive)
+
     def __repr__(self) -> str:
         """Return the kind of field and its question."""
         return f"{type(self).__name__}({self.label!r})"
@@ -84,3 +88,8 @@ class Field(Part):
             if "stamp" in sync_data:
                 held = self.stamp == sync_data["stamp"]
                 self.send({"type": "stored", "stamp": sync_data["stamp"], "kept": held and self.kept})
+
+    def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
+        """Take in the last value of a page that is being left: it could not wait for its turn."""
+        if isinstance(content, dict) and content.get("type") == "leaving":
+            self.set_state({name: content[name] for name in ("value", "stamp")})
