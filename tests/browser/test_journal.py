@@ -112,15 +112,22 @@ BUSY = """
 import time
 from pathlib import Path
 from unlabeled.journal import Journal
-from unlabeled.widgets import Memory, Range, Stack, Text
+from unlabeled.widgets import Choice, Memory, Range, Stack, Text
 
 memory = Memory(Journal(Path("../my-journal.json").absolute()))
-slider = memory.remember(Range("How much?", minimum=0, maximum=10), "slider")
+who = memory.remember(Choice("Who asks?", [(each, each) for each in ("Noor", "Kim", "Alex")]), "who")
+guess = memory.remember(Range("How much?", minimum=0, maximum=10), "guess")
 text = memory.remember(Text("Your reply"), "text")
-for each in (slider, text):
-    each.observe(lambda change: time.sleep(1), "value")
-Stack(slider, text)
+who.observe(lambda change: setattr(guess, "value", None), "value")
+for each in (who, guess, text):
+    each.observe(lambda change: time.sleep(0.7), "value")
+Stack(who, guess, text)
 """
+
+
+def in_the_journal(workshop: Any) -> dict[str, Any]:
+    kept = json.loads(workshop.journal.read_text(encoding="utf-8"))["answers"]
+    return {key: answer["value"] for key, answer in kept.items()}
 
 
 def test_nothing_is_lost_by_leaving_while_the_session_is_still_busy_with_the_answer_before(
@@ -134,8 +141,32 @@ def test_nothing_is_lost_by_leaving_while_the_session_is_still_busy_with_the_ans
         page.get_by_label("Your reply").blur()
     page.goto("about:blank")
     wait_until_kept(workshop, page, SECRET)
-    kept = json.loads(workshop.journal.read_text(encoding="utf-8"))["answers"]
-    assert {key: answer["value"] for key, answer in kept.items()} == {"slider": 1, "text": SECRET}
+    assert in_the_journal(workshop) == {"guess": 1, "text": SECRET}
+
+
+def test_an_answer_does_not_arrive_before_the_one_that_was_given_earlier(page: Page, workshop: Any) -> None:
+    workshop.open_cell(page, "busy", BUSY)
+    for name in ("Noor", "Kim", "Alex"):  # each one opens the guess again
+        page.get_by_role("radio", name=name).press("Space")
+    page.get_by_role("slider").press("End")
+    page.get_by_label("Your reply").fill(SECRET)
+    wait_until_kept(workshop, page, SECRET)
+    assert in_the_journal(workshop) == {"who": "Alex", "guess": 10, "text": SECRET}
+    expect(page.get_by_role("slider")).to_have_value("10")
+
+
+def test_what_is_typed_while_the_session_lags_behind_is_not_taken_away(page: Page, workshop: Any) -> None:
+    workshop.open_cell(page, "busy", BUSY)
+    words = page.get_by_label("Your reply")
+    page.get_by_role("slider").press("End")
+    words.fill("Well, ")
+    words.blur()  # sent, and repeated by the session while more is typed
+    words.focus()
+    page.keyboard.press("End")
+    page.keyboard.type(SECRET, delay=70)
+    expect(words).to_have_value(f"Well, {SECRET}")
+    wait_until_kept(workshop, page, f"Well, {SECRET}")
+    expect(words).to_have_value(f"Well, {SECRET}")
 
 
 def test_an_answer_survives_a_restart_of_the_kernel(lab: Page, workshop: Any) -> None:
