@@ -27,7 +27,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name, as the last thing printed, every test that this machine could not run, and why."""
+    """Name, as the last thing printed, what was tried a second time, and what this machine could not run."""
+    _name_second_tries(terminalreporter)
     missing = sorted({(report.nodeid, _reason(report)) for report in _not_run(terminalreporter)})
     if not missing:
         terminalreporter.write_line("Everything could run on this machine.")
@@ -43,6 +44,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("UNLABELED_ALL_MUST_RUN") and reporter and _not_run(reporter):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _name_second_tries(reporter: pytest.TerminalReporter) -> None:
+    """Say what failed the first time, and as what: a test that needs its second try is not well."""
+    if tried := reporter.stats.get("rerun", []):
+        reporter.section("Tried a second time")
+        for report in tried:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            first = crash.message.partition("\n")[0] if crash else f"failed in its {report.when}"
+            reporter.write_line(f"{report.nodeid}: {first}")
 
 
 def _not_run(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
@@ -67,7 +78,9 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     own = next(filter(None, map(shutil.which, NAMES)), None) or playwright_.chromium.executable_path
     if not Path(own).is_file():
         pytest.skip("not run here: needs a browser (no Chromium on PATH, none installed by Playwright)")
-    expect.set_options(timeout=30_000)  # a busy machine; what is there is seen at once anyway
+    expect.set_options(
+        timeout=60_000
+    )  # a busy machine, and the first kernel; what is there is seen at once anyway
     browser = playwright_.chromium.launch(executable_path=own, headless=True, args=list(FLAGS))
     yield browser
     browser.close()

@@ -38,7 +38,7 @@ def own_host(tmp_path: Path, browser: Any) -> Iterator[Hosted]:
 
 def opened(page: Page, host: Hosted) -> Page:
     page.goto(host.console)
-    page.wait_for_selector(RAN, state="attached", timeout=60_000)
+    page.wait_for_selector(RAN, state="attached")
     expect(page.locator(".u-clock")).to_be_visible()
     return page
 
@@ -101,7 +101,7 @@ def test_short_session_with_a_crash_of_kernel_and_room(
     os.kill(kernel, signal.SIGKILL)
     others(link, range(5), "did_you_choose", [1, 1, 1, 1, 1])
     page.get_by_role("dialog").get_by_role("button").last.click()  # JupyterLab says that it has begun anew
-    page.wait_for_selector(RAN, state="attached", timeout=60_000)
+    page.wait_for_selector(RAN, state="attached")
     expect(page.get_by_role("button", name="Next: close it and show")).to_be_visible(timeout=60_000)
     assert own_host.kernel != kernel
     expect(page.get_by_text("Seats joined: 8")).to_be_visible()
@@ -191,7 +191,7 @@ def test_console_does_not_run_by_itself_beside_folders_of_somebody_else(
     shutil.copyfile(host.folder / "facilitator" / "live.ipynb", elsewhere / "live.ipynb")
     page = new_page()
     page.goto(host.console.replace("facilitator", "elsewhere"))
-    page.wait_for_selector('[data-unlabeled="left"]', state="attached", timeout=60_000)
+    page.wait_for_selector('[data-unlabeled="left"]', state="attached")
     assert page.locator(".u-clock").count() == 0
 
 
@@ -200,7 +200,7 @@ def test_console_says_when_its_session_is_gone(own_host: Hosted, new_page: Calla
     page.route("**/api/kernels**", lambda route: route.abort())
     os.kill(own_host.kernel, signal.SIGSTOP)
     try:
-        expect(page.locator(".u-clock-lost")).to_contain_text("The room goes on without it", timeout=40_000)
+        expect(page.locator(".u-clock-lost")).to_contain_text("The room goes on without it")
         assert httpx.get(own_host.link, timeout=20).status_code == 200
     finally:
         os.kill(own_host.kernel, signal.SIGCONT)

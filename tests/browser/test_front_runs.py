@@ -27,7 +27,7 @@ def test_a_kernel_that_is_restarted_during_the_first_run_runs_all_of_it(
     page.locator(".u-toggle").click()
     page.locator('[data-command="notebook:restart-kernel"] >> visible=true').click()
     page.locator(".u-toggle").click()
-    page.wait_for_selector(RAN, state="attached", timeout=60_000)
+    page.wait_for_selector(RAN, state="attached")
     cells = page.locator(".u-view .jp-CodeCell")
     expect(page.locator(".u-view .jp-CodeCell:not(.jp-mod-noOutputs)")).to_have_count(cells.count())
     expect(page.locator(".u-notice")).to_have_count(0)
@@ -46,7 +46,10 @@ def test_a_reader_who_has_gone_on_during_the_run_stays_where_they_are(
 ) -> None:
     page.goto(workshop.url(copy))
     page.wait_for_selector(RUNNING, state="attached")
-    page.evaluate(f"document.querySelector('{PAGE}').scrollTo(0, 500)")
+    page.wait_for_function(  # not before the texts are there is the page so high
+        f"() => {{ const page = document.querySelector('{PAGE}'); page.scrollTo(0, 500);"
+        " return page.scrollTop > 300; }"
+    )
     page.wait_for_selector(RAN, state="attached")
     assert page.locator(PAGE).evaluate("page => page.scrollTop") > 300
 
@@ -66,7 +69,7 @@ def test_a_refusal_is_taken_back_when_the_notebook_runs_after_all(
     page.locator(".u-toggle").click()
     stranger.unlink()
     restart.click()
-    expect(page.locator(".u-notice")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".u-notice")).to_have_count(0)
     page.wait_for_selector(RAN, state="attached")
 
 

@@ -22,6 +22,7 @@ def terms(page: Page, workshop: Any) -> Page:
 @pytest.fixture(scope="module")
 def _opened_once(browser: Browser, workshop: Any) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(60_000)
     page = context.new_page()
     workshop.open(page, "00-terms")
     yield page
@@ -32,8 +33,15 @@ def _opened_once(browser: Browser, workshop: Any) -> Iterator[Page]:
 def read_only(_opened_once: Page) -> Iterator[Page]:
     """The first notebook, for tests that only look at it: opened once, since opening takes seconds."""
     yield _opened_once
-    _opened_once.emulate_media(media="screen", color_scheme="light")
-    _opened_once.set_viewport_size({"width": 1200, "height": 900})
+    _opened_once.emulate_media(media="screen")
+    in_scheme(_opened_once, "light")
+    of_size(_opened_once, 1200, 900)
+
+
+def of_size(page: Page, width: int, height: int) -> None:
+    """Make the window this large, and wait until JupyterLab has laid out the page in it."""
+    page.set_viewport_size({"width": width, "height": height})
+    expect(page.locator(".u-view .jp-WindowedPanel-outer")).to_have_css("width", f"{width}px")
 
 
 @pytest.fixture
@@ -69,12 +77,12 @@ def test_the_page_begins_at_the_top_and_says_where_one_is(read_only: Page) -> No
     expect(read_only.locator(".u-past")).to_have_count(0)
 
 
-def test_tab_stops_at_our_words_and_widgets_and_never_at_a_cell_or_its_code(read_only: Page) -> None:
+def test_tab_stops_at_our_words_and_widgets_and_never_at_a_cell_or_its_code(terms: Page) -> None:
     stops = []
     for _ in range(12):
-        read_only.keyboard.press("Tab")
+        terms.keyboard.press("Tab")
         stops.append(
-            read_only.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName")
+            terms.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName")
         )
     assert stops[0] == "u-toggle BUTTON"
     assert not [stop for stop in stops if "jp-Cell" in stop or "cm-" in stop or "jp-Toolbar" in stop]
@@ -142,15 +150,18 @@ def test_a_step_says_its_name_while_somebody_points_at_it_or_stands_on_it(read_o
 
 @pytest.mark.parametrize("width", [390, 1200])
 def test_a_step_is_high_enough_for_a_finger_and_steps_do_not_touch(read_only: Page, width: int) -> None:
-    read_only.set_viewport_size({"width": width, "height": 844})
-    boxes = [box for each in read_only.locator("a.u-step").all() if (box := each.bounding_box())]
-    assert min(box["height"] for box in boxes) >= 44
-    assert min(box["width"] for box in boxes) >= 30
-    hit = """([x, y]) => document.elementFromPoint(x, y).closest('.u-step, .u-toggle')?.className ?? ''"""
-    for box in boxes:
-        middle = box["x"] + box["width"] / 2
-        for height in (box["y"] + 12, box["y"] + box["height"] - 12):
-            assert "u-step" in read_only.evaluate(hit, [middle, height])
+    of_size(read_only, width, 844)
+    read_only.locator(".u-head").scroll_into_view_if_needed()
+    steps = read_only.locator("a.u-step").evaluate_all(
+        """steps => steps.map((step) => {
+            const { x, y, width, height } = step.getBoundingClientRect();
+            const hit = [y + 12, y + height - 12].map((at) => document.elementFromPoint(x + width / 2, at));
+            return { width, height, isHit: hit.every((one) => one?.closest('.u-step, .u-toggle') === step) };
+        })"""
+    )
+    assert min(step["height"] for step in steps) >= 44
+    assert min(step["width"] for step in steps) >= 30
+    assert all(step["isHit"] for step in steps)
 
 
 def test_the_table_of_contents_leads_to_a_part(terms: Page) -> None:
@@ -242,9 +253,8 @@ def test_dark_readers_get_dark_paper(read_only: Page) -> None:
 
 
 def test_a_phone_scrolls_in_one_direction_only(read_only: Page) -> None:
-    read_only.set_viewport_size({"width": 390, "height": 844})
+    of_size(read_only, 390, 844)
     page = read_only.locator(".u-view .jp-WindowedPanel-outer")
-    expect(page).to_have_css("width", "390px")
     assert page.evaluate("e => e.scrollWidth") <= 390
 
 
@@ -277,7 +287,7 @@ def test_an_output_may_break_over_two_sheets(read_only: Page) -> None:
 
 
 def test_the_back_of_a_room_reads_larger_words(read_only: Page) -> None:
-    read_only.set_viewport_size({"width": 1920, "height": 1080})
+    of_size(read_only, 1920, 1080)
     expect(read_only.locator(".u-view .jp-RenderedMarkdown p").first).to_have_css(
         "line-height", re.compile(r"^(2[89]|3\d)")
     )

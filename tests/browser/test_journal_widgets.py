@@ -59,13 +59,13 @@ def open_and_run(page: Page, workshop: Any, name: str) -> Page:
     nbformat.write(notebook, workshop.folder / f"{name}.ipynb")
     page.goto(workshop.url(f"{name}.ipynb"))
     run_all(page)
-    page.locator(".u-journal").wait_for(timeout=60_000)
+    page.locator(".u-journal").wait_for()
     return page
 
 
 def run_all(page: Page) -> None:
     """Choose Run All Cells once there is a kernel; before, JupyterLab runs nothing and does not say so."""
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator("[data-command='runmenu:run-all']").click()
 
@@ -74,6 +74,7 @@ def run_all(page: Page) -> None:
 def shared(browser: Browser, workshop: Any) -> Iterator[Page]:
     """One page for tests that leave the others' parts alone: opening takes seconds."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(60_000)
     yield open_and_run(context.new_page(), workshop, "shared")
     context.close()
 
@@ -249,11 +250,11 @@ def test_a_killed_kernel_is_said_in_red_and_its_answers_are_there_again(page: Pa
     expect(repeated(page)).to_contain_text("before it died")
     page.get_by_role("button", name="Die").click()
     lost = page.locator(".u-lost")
-    expect(lost).to_contain_text("not saved", timeout=30_000)
+    expect(lost).to_contain_text("not saved")
     part(page, "Your reply").fill("while it was dead")
     expect(lost).to_contain_text("has not been saved yet")
     page.locator(".jp-Dialog button").click()  # JupyterLab, too, says that the kernel died
     run_all(page)
-    expect(lost).to_have_count(0, timeout=60_000)
+    expect(lost).to_have_count(0)
     expect(part(page, "Your reply")).to_have_value("while it was dead")
     expect(repeated(page)).to_contain_text("while it was dead")

@@ -48,7 +48,7 @@ def notebook(request: pytest.FixtureRequest, browser: Browser, workshop: Any) ->
     workshop.journal.unlink(missing_ok=True)
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**phone)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     workshop.open(page, request.param)
     yield page

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import load_instrument
@@ -95,9 +95,9 @@ def test_a_caption_is_read_whole_on_a_phone_and_a_wide_table_says_that_it_goes_o
     unfold(page)
     widest = "Math.max(...[...document.querySelectorAll('caption > span')].map((one) => one.offsetWidth))"
     assert page.evaluate(widest) <= page.evaluate("document.querySelector('.wide').clientWidth")
-    assert page.locator(".hint:visible").count() > 0
+    expect(page.locator(".hint:visible")).not_to_have_count(0)
     page.set_viewport_size({"width": 1200, "height": 800})
-    assert page.locator(".hint:visible").count() == 0
+    expect(page.locator(".hint:visible")).to_have_count(0)
 
 
 def test_tables_stand_last_on_paper(reports: dict[str, str], new_page: Callable[..., Page]) -> None:

@@ -115,7 +115,10 @@ def test_the_first_notebook_runs_without_a_server_and_asks_nobody_outside(
     assert watchman.hosts() == set()
 
     page.evaluate("fetch('http://example.invalid/').catch(() => {})")  # and he would have seen it
-    page.wait_for_timeout(1000)
+    for _ in range(300):
+        if watchman.hosts():
+            break
+        page.wait_for_timeout(100)
     assert watchman.hosts() == {"example.invalid"}
     watchman.close()
 

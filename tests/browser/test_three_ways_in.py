@@ -178,10 +178,11 @@ def hand(request: pytest.FixtureRequest, browser: Browser, workshop: Any) -> Ite
     make, options = WAYS[request.param]
     workshop.journal.unlink(missing_ok=True)
     context = browser.new_context(accept_downloads=True, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     workshop.open_cell(page, "parts", SOURCE)
-    expect(page.locator(".u-journal")).to_be_visible()
+    for part in (".u-ranking", ".u-card-sort", ".u-allocation", ".u-figure-light", ".u-journal"):
+        expect(page.locator(part)).to_be_visible()  # what comes late would move what was measured
     yield make(page)
     context.close()
 

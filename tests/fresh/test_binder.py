@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -125,7 +125,7 @@ def jupyter(environ: dict[str, str], home: Path) -> Iterator[str]:
         command, cwd=home, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **as_user()
     )
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while process.poll() is None and time.monotonic() < deadline:
             try:
                 urllib.request.urlopen(address + "api", timeout=5).close()
@@ -156,6 +156,7 @@ def test_the_steps_give_one_consistent_environment(image: dict[str, str], checko
 
 @pytest.mark.fresh
 @pytest.mark.browser
+@pytest.mark.flaky(reruns=1)
 def test_a_notebook_starts_by_itself_as_on_binder(
     image: dict[str, str], checkout: Path, browser: Browser, tmp_path: Path
 ) -> None:
@@ -165,7 +166,7 @@ def test_a_notebook_starts_by_itself_as_on_binder(
     with jupyter(image, checkout) as address:
         page = browser.new_page()
         page.goto(f"{address}{unquote(badge[1])}?token=binder")
-        page.locator("[data-unlabeled='ran']").wait_for(timeout=60_000)
-        assert page.locator("input[type=range]").first.is_visible()
-        assert page.get_by_text("belongs to somebody else").first.is_visible()
+        page.locator("[data-unlabeled='ran']").wait_for(timeout=120_000)  # nothing is compiled yet
+        expect(page.locator("input[type=range]").first).to_be_visible()
+        expect(page.get_by_text("belongs to somebody else").first).to_be_visible()
         page.close()

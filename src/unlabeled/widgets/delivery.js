@@ -10,6 +10,8 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
   let stamp = model.get('stamp');
   let heard = stamp; // the last message that the session took in
   let kept = stamp; // the last one that it could also store
+  let hurried = stamp; // the last one that overtook what ipywidgets held back
+  let mine = model.get('value');
   let timer = 0;
   let last = 0;
   let waiting = [];
@@ -29,7 +31,9 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
     }
   };
   const put = (value) => {
-    stamp = model.get('stamp') + 1; // the same field may be shown in two places
+    document.dispatchEvent(new CustomEvent('unlabeled:next', { detail: field }));
+    mine = value;
+    stamp = Math.max(stamp, model.get('stamp')) + 1; // the same field may be shown in two places
     model.set({ value, stamp });
     tell();
     const pause = settle ? rest : Math.max(0, last + rest - Date.now());
@@ -51,12 +55,33 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
     tell();
   };
   const onFlush = (event) => event.detail.push(flush());
-  const leave = () => void flush();
+  /* ipywidgets holds a change back while the session works on the one before it. A page that goes would take it
+     along, and a later answer to another question would arrive first. A message is never held back. */
+  const hurry = () => {
+    void flush();
+    if (heard >= stamp || hurried >= stamp) return;
+    hurried = stamp;
+    try {
+      model.send({ type: 'now', value: model.get('value'), stamp: model.get('stamp') });
+    } catch {
+      // As above: the session is gone.
+    }
+  };
+  const onNext = (event) => event.detail !== field && hurry();
+
+  /* The session repeats what it takes in. Where it is behind, that would take away what was answered since. */
+  const isBehind = () => {
+    if (model.get('stamp') >= stamp) return false;
+    model.set({ value: mine, stamp });
+    return true;
+  };
 
   model.on('msg:custom', onMessage);
+  model.on('change:stamp', isBehind);
   document.addEventListener('unlabeled:flush', onFlush);
-  document.addEventListener('visibilitychange', leave);
-  for (const name of ['beforeunload', 'pagehide']) window.addEventListener(name, leave);
+  document.addEventListener('unlabeled:next', onNext);
+  document.addEventListener('visibilitychange', hurry);
+  for (const name of ['beforeunload', 'pagehide']) window.addEventListener(name, hurry);
 
   /* Take up what a widget of the same key left behind. */
   const resume = () => {
@@ -67,16 +92,18 @@ function delivery(model, el, { rest = 0, settle = false } = {}) {
     put(value);
   };
   const stop = () => {
-    leave();
+    hurry();
     if (kept < stamp && model.get('key')) leftBehind().set(model.get('key'), model.get('value'));
     model.off('msg:custom', onMessage);
+    model.off('change:stamp', isBehind);
     document.removeEventListener('unlabeled:flush', onFlush);
-    document.removeEventListener('visibilitychange', leave);
-    for (const name of ['beforeunload', 'pagehide']) window.removeEventListener(name, leave);
+    document.removeEventListener('unlabeled:next', onNext);
+    document.removeEventListener('visibilitychange', hurry);
+    for (const name of ['beforeunload', 'pagehide']) window.removeEventListener(name, hurry);
     kept = stamp;
     tell();
   };
-  return { put, flush, resume, stop };
+  return { put, flush, isBehind, resume, stop };
 }
 
 /* Put a field into the page and keep it as its model is; the function that is returned takes it away. */
@@ -84,7 +111,7 @@ function shown({ model, el, root, show, sent, names = ['value'] }) {
   fence(root);
   show();
   el.append(root);
-  const stop = follow(model, names, show);
+  const stop = follow(model, names, () => sent.isBehind() || show());
   sent.resume();
   return () => {
     stop();

@@ -64,6 +64,11 @@ class Field(Part):
     stamp = t.Int(0).tag(sync=True)  # the browser counts its messages, and so can tell what arrived
     kept = True
 
+    def __init__(self, **state: Any) -> None:
+        super().__init__(**state)
+        self._taken: tuple[int, Any] | None = None  # the last stamp and value from the browser
+        self.on_msg(self._receive)
+
     def __repr__(self) -> str:
         """Return the kind of field and its question."""
         return f"{type(self).__name__}({self.label!r})"
@@ -77,10 +82,19 @@ class Field(Part):
         return self.checked(proposal["value"])
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take in what the browser sent, and tell it what became of it."""
-        try:
+        """Take in what the browser sent, and tell it what became of it; what comes again is taken in once."""
+        if "stamp" not in sync_data:
             super().set_state(sync_data)
+            return
+        stamp, value = sync_data["stamp"], sync_data.get("value")
+        try:
+            if (stamp, value) != self._taken:
+                super().set_state(sync_data)
+                self._taken = stamp, value
         finally:
-            if "stamp" in sync_data:
-                held = self.stamp == sync_data["stamp"]
-                self.send({"type": "stored", "stamp": sync_data["stamp"], "kept": held and self.kept})
+            self.send({"type": "stored", "stamp": stamp, "kept": self.stamp == stamp and self.kept})
+
+    def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
+        """Take in a value that could not wait until the browser sends it: the page goes, or others follow."""
+        if isinstance(content, dict) and content.get("type") == "now":
+            self.set_state({name: content[name] for name in ("value", "stamp")})
