@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 
+from unlabeled.room.app.connections import Connections
 from unlabeled.room.app.ground import (
     PortError,
     listening,
@@ -21,7 +22,7 @@ from unlabeled.room.app.ground import (
     without_its_log,
 )
 from unlabeled.room.app.host import Host
-from unlabeled.room.app.protocol import Connections, capped
+from unlabeled.room.app.protocol import LARGEST_HEAD, capped
 from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running, Writer
 from unlabeled.room.folder import Secrets
@@ -33,7 +34,6 @@ from unlabeled.room.tally_file import write_tallies
 
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
-_LARGEST_HEAD: Final = 16 * 1024  # bytes; a hub's proxy adds headers of its own
 _EACH, _MORE = 4, 64  # connections for each person, and for all
 
 
@@ -194,7 +194,7 @@ def _server(app: Any, connections: int) -> _Server:
         proxy_headers=False,  # who is behind a proxy is none of our business
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=_GRACE,
-        h11_max_incomplete_event_size=_LARGEST_HEAD,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
     )
     return _Server(config)
 
