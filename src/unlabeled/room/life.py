@@ -132,7 +132,7 @@ class Room:
         prompt = next((prompt for prompt in self.plan.prompts if prompt.id == q), None)
         if prompt is None:
             raise Refusal(Reason.NO_SUCH_PROMPT)
-        if any(question.prompt.id == q for question in self.image.questions):
+        if self.image.has_asked(prompt):
             raise Refusal(Reason.ASKED_BEFORE)
         if self._open() is not None:
             raise Refusal(Reason.ANOTHER_OPEN)
