@@ -1,4 +1,4 @@
-"""Once is once: under another name, as a part of a questionnaire, or in another detail it is not shown again."""
+"""Once is once: not again under another name, as part of a questionnaire, or in another detail."""
 
 from __future__ import annotations
 
