@@ -44,7 +44,7 @@ def measurements(quick: bool = False) -> Iterator[Measurement]:
 
 
 def told(people: int, spread: float = 4.0) -> Told | NotRunError:
-    """Return what a run with so many people says, or why there is none. They answer within `spread` seconds."""
+    """Return what a run with so many people says, who answer within `spread` seconds; or why there is none."""
     command = [sys.executable, "-m", "benchmarks.works.room", "load", str(people), str(spread)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -79,9 +79,15 @@ def lines(people: int, told: Told | NotRunError) -> Iterator[Measurement]:
         "  close → phones p95, fsynced", p(told["closed"], 95) * _MS, 300 if middle else None, "ms"
     )
     yield Measurement("  all join at once", told["joined"], 2 if middle else None, "s")
-    yield Measurement("  memory for each participant", told["memory"] / _KIB, 64, "KiB")
+    few = people < 500
+    yield Measurement(
+        "  memory for each participant",
+        *(told["memory"] / _KIB, None if few else 64, "KiB"),
+        "mostly what grows once" if few else "",
+    )
     yield Measurement("  killed, until all ballots are back", told["back"], 5, "s")
-    yield Measurement("  kept", min(told["kept"]), people, "ballots", at_least=True)
+    kept = min(told["kept"])
+    yield Measurement("  kept", 100 * kept / people, 100, "%", "", f"{kept:,}", f"{people:,}", at_least=True)
 
 
 def _waited(

@@ -1,8 +1,9 @@
 """A room under load: the server in a process of its own, and here the phones, over loopback.
 
 `python -m benchmarks.works.room load PEOPLE SECONDS` prints what it measured as one line of JSON; everybody
-answers within so many seconds. Every phone holds two connections, as a real one does: one that listens for events, and one for what it sends. The no-op is a
-route of the same server that is sent the same body and says the same, and does nothing in between.
+answers within so many seconds. Every phone holds two connections, as a real one does: one that listens for
+events, and one for what it sends. The no-op is a route of the same server that is sent the same body and says
+the same, and does nothing in between.
 """
 
 from __future__ import annotations
