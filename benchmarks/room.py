@@ -44,7 +44,7 @@ def measurements(quick: bool = False) -> Iterator[Measurement]:
 
 
 def told(people: int, spread: float = 4.0) -> Told | NotRunError:
-    """Return what a run with so many people says, who answer within `spread` seconds; or why there is none."""
+    """Return what a run with so many people says, who answer within `spread` seconds; or why none does."""
     command = [sys.executable, "-m", "benchmarks.works.room", "load", str(people), str(spread)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
