@@ -28,6 +28,8 @@ from unlabeled.room.image import Asked, Image, Question, policy_number
 from unlabeled.room.seal import FILE, write
 from unlabeled.room.shown import result_of
 
+from ..room.house import PATIENCE, TOKEN, found_in, process
+
 PROMPTS = {prompt.kind: prompt for prompt in load_prompts().prompts}
 WORDS = load_room_words()
 APPETITE = RiskAppetite()
@@ -223,6 +225,28 @@ def test_ctrl_c_leaves_nothing_behind(
     assert room_export(room, tmp_path / "new" / "out") == 130
     assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
     assert {each.name for each in tmp_path.iterdir()} == {"room"}
+
+
+def test_a_room_is_exported_once_it_is_closed_with_no_trace_of_a_phone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room, out = tmp_path / "room", tmp_path / "out"
+    with process(room, 12) as (house, running):
+        q = PROMPTS["choice"].id
+        house.open(q)
+        phones = house.phones(map(str, range(9)))
+        for phone in phones:
+            assert phone.cast(q, 1).status_code == 200
+        house.close(q)
+        shown = house.state()["result"]
+        assert not_written(room, out, capsys)[0] == 1
+        house.host.post("shutdown", json={})
+        running.wait(PATIENCE)
+    assert room_export(room, out) == 0
+    rows = list(csv.DictReader(texts(out)["shown.csv"].splitlines()))
+    assert [row["shown"] for row in rows] == [line["value"] for line in shown["lines"]]
+    ids = [each for phone in phones for each in (phone.seat, phone.proof or "", phone.ballots[q][0])]
+    assert found_in(out, [*ids, house.opened.code, TOKEN]) == []
 
 
 # The attack: somebody has what was exported, and wants what was put away.
