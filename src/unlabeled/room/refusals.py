@@ -12,6 +12,7 @@ class Reason(StrEnum):
     UNKNOWN_SEAT = "unknown_seat"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 (a name, not a secret)
     NO_SUCH_PAGE = "no_such_page"
+    WRONG_METHOD = "wrong_method"
     NO_SUCH_PROMPT = "no_such_prompt"
     NOT_OPEN = "not_open"
     ANSWERED = "answered"
@@ -40,6 +41,7 @@ _SAYS = {
     Reason.UNKNOWN_SEAT: "This seat is not known. Join again; your page does it by itself.",
     Reason.WRONG_TOKEN: "The token is missing or is another one. It stands in the room's folder.",
     Reason.NO_SUCH_PAGE: "There is nothing here. Go back to the room's address.",
+    Reason.WRONG_METHOD: "This address takes another kind of request. Reload the page.",
     Reason.NO_SUCH_PROMPT: "There is no such prompt in this room. Take one from the list.",
     Reason.NOT_OPEN: "This question is not open.",
     Reason.ANSWERED: "This seat has answered already. Change the answer where it was given.",
