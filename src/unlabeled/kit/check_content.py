@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from unlabeled.content import ContentError
+from unlabeled.content.host import HostWords
 from unlabeled.content.instrument import Instrument
 from unlabeled.content.live import LiveWords
 from unlabeled.content.load import Content, Examined, examine
@@ -40,6 +41,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "prompts.yaml": Prompts,
         "room.yaml": RoomWords,
         "live.yaml": LiveWords,
+        "host.yaml": HostWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
