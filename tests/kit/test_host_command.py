@@ -16,17 +16,17 @@ import httpx
 import psutil
 import pytest
 
-from unlabeled.content import data_folder
+from unlabeled.content import data_folder, kit_folder
 from unlabeled.content.host import load_host_words
 from unlabeled.content.prompts import load_prompts
-from unlabeled.content.session import load_session
+from unlabeled.content.session import Way, load_session
 from unlabeled.kit.host import HostOrder, host
 from unlabeled.kit.host_order import Questions, as_before
 from unlabeled.kit.host_room import kept_in, room_folder
 from unlabeled.kit.host_screen import said_of
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
-from unlabeled.kit.planned_session import asked_prompts, slots
+from unlabeled.kit.planned_session import asked_prompts, planned_session, slots
 from unlabeled.kit.start import start
 from unlabeled.room.host import RoomHost
 from unlabeled.room.image import Image
@@ -108,6 +108,7 @@ def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> N
         (HostOrder(people="many"), "no number of people"),
         (HostOrder(minutes="60"), "Take 45, 90 or 180"),
         (HostOrder(start="9 o'clock"), "Write it as 09:30"),
+        (HostOrder(way="rounds"), "Take alone, pairs, together"),
         (HostOrder(port=70_000), "70000 is no port"),
         (HostOrder(address="room.example"), "such as https://room.example/"),
     ],
@@ -255,6 +256,17 @@ def test_safety_check_is_not_asked_by_itself_as_it_belongs_before_the_day() -> N
 
 def test_fewer_than_eight_are_asked_nothing_whose_result_is_shown() -> None:
     assert session("90", "7")[0] == ()
+
+
+def test_console_is_told_the_way_and_the_rows_of_each_other_way() -> None:
+    content, _ = planned(data_folder())
+    assert content is not None
+    asked = asked_for("09:30", "90", "12", "in-person", "2026-01-07", room=True, way="pairs")
+    found = planned_session(asked, content, kit_folder(), Path("room"))
+    assert found.way == content.session.words.ways[Way.PAIRS]
+    assert len(found.ways) == 3
+    assert found.slots in found.ways.values()
+    assert len({rows[-1].end for rows in found.ways.values()}) == 1
 
 
 def test_rows_have_the_times_of_a_browser_here() -> None:

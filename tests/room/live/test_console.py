@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from unlabeled.content.live import load_live_words
+from unlabeled.content.prompts import SafetyPrompt, load_prompts
 from unlabeled.room import console
 from unlabeled.room.live.session import SESSION, Session, read_session, write_session
 from unlabeled.room.live.view import PATIENCE, Console
@@ -157,6 +158,33 @@ def test_ways_to_run_come_without_a_figure(house: House, folder: Path) -> None:
     assert made.asking.next.disabled
 
 
+def test_way_to_run_that_was_planned_is_shown_and_a_check_in_the_room_overrules_it(
+    house: House, folder: Path
+) -> None:
+    time, ways = Time(), next(p for p in load_prompts().prompts if isinstance(p, SafetyPrompt)).ways
+    as_planned, careful = Slot(1, 2, "a", "b", "c", "d", "e"), Slot(1, 2, "a", "b", "c", "other", "e")
+    session = Session(
+        house.opened.host, folder, ("how_to_run",), (as_planned,), "In pairs.", {ways.alone: (careful,)}
+    )
+    made = Console(session, Words(LIVE, WORDS), time)
+    assert "In pairs." in made.way.text
+    assert made.clock.slots[0]["do"] == "d"
+    made.asking.next.press()
+    assert "In pairs." in made.way.text
+    time.now += PATIENCE
+    made.asking.next.press()
+    assert ways.alone in made.way.text
+    assert "In pairs." not in made.way.text
+    assert made.clock.slots[0]["do"] == "other"
+    again = Console(session, Words(LIVE, WORDS), time)
+    assert ways.alone in again.way.text
+
+
+def test_without_a_safety_check_nothing_is_said_of_it(house: House, folder: Path) -> None:
+    made = open_console(house, folder, Time())
+    assert made.way.text == ""
+
+
 def test_lock_is_turned_and_said(house: House, folder: Path) -> None:
     made = open_console(house, folder, Time())
     made.joining.lock.press()
@@ -236,7 +264,9 @@ def test_damaged_session_is_no_session(content: str, tmp_path: Path) -> None:
 
 def test_session_comes_back_as_it_was_written(tmp_path: Path) -> None:
     slot = Slot(1000, 2000, "Terms", "To open", "spoken", "Say “hello”.", "Hello.", "Nothing.")
-    session = Session("http://127.0.0.1:1/", tmp_path / "room", PLANNED, (slot,))
+    session = Session(
+        "http://127.0.0.1:1/", tmp_path / "room", PLANNED, (slot,), "In pairs.", {"Alone.": (slot,)}
+    )
     write_session(session, tmp_path / "session.json")
     assert read_session({SESSION: str(tmp_path / "session.json")}) == session
 
