@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from unlabeled.content import ContentError
+from unlabeled.content.doctor import DoctorWords
 from unlabeled.content.host import HostWords
 from unlabeled.content.instrument import Instrument
 from unlabeled.content.live import LiveWords
@@ -43,6 +44,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "room.yaml": RoomWords,
         "live.yaml": LiveWords,
         "host.yaml": HostWords,
+        "doctor.yaml": DoctorWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
