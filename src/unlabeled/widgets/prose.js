@@ -1,7 +1,7 @@
 /* Paragraphs built from data. */
 
 const TAGS = { heading: 'h3', quote: 'blockquote', item: 'li' };
-const CLASSES = { quiet: 'u-quiet', label: 'u-quiet u-label' };
+const CLASSES = { quiet: 'u-quiet', label: 'u-quiet u-above' };
 
 function runOf({ text, mark, href }) {
   if (mark === 'plain') return document.createTextNode(text);
