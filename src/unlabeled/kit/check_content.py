@@ -15,6 +15,7 @@ from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
 from unlabeled.content.prompts import Prompts
 from unlabeled.content.references import examine_references
+from unlabeled.content.rehearsal import RehearsalWords
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
 from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
@@ -40,6 +41,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "prompts.yaml": Prompts,
         "room.yaml": RoomWords,
         "live.yaml": LiveWords,
+        "rehearsal.yaml": RehearsalWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,

@@ -28,12 +28,16 @@ class Session:
         What is asked, in the run sheet's order.
     slots : tuple of Slot
         The run sheet's rows.
+    began, speed : int, float
+        In a rehearsal: when its first row began, in milliseconds since 1970, and how fast its clock runs.
     """
 
     host: str
     folder: Path
     prompts: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
+    began: int = 0
+    speed: float = 1.0
 
 
 def write_session(session: Session, file: Path) -> None:
@@ -47,6 +51,7 @@ def read_session(environment: Mapping[str, str] = os.environ) -> Session | None:
     try:
         found = json.loads(Path(environment[SESSION]).read_text(encoding="utf-8"))
         slots = tuple(Slot(**each) for each in found["slots"])
-        return Session(str(found["host"]), Path(found["folder"]), tuple(found["prompts"]), slots)
+        folder, prompts = Path(found["folder"]), tuple(found["prompts"])
+        return Session(str(found["host"]), folder, prompts, slots, int(found["began"]), float(found["speed"]))
     except (KeyError, OSError, ValueError, TypeError):
         return None

@@ -62,7 +62,8 @@ class Console(Stack):
     def _lay_out(self) -> None:
         words = self._words.live
         self.line = Prose(live=True)
-        self.clock = Clock(self._session.slots, words.clock.model_dump())
+        session = self._session
+        self.clock = Clock(session.slots, words.clock.model_dump(), session.began, session.speed)
         self.clock.on_look(self.look)
         self.question = Prose(live=True)
         self.next = Press("")

@@ -1,0 +1,246 @@
+"""The session itself: everybody comes, answers, goes; questions are opened and closed; then it is over."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Final
+
+from unlabeled.content.prompts import Prompt, SurveyPrompt
+from unlabeled.kit.rehearse.browsers import Browsers
+from unlabeled.kit.rehearse.moments import Moment
+from unlabeled.kit.rehearse.pace import Pace
+from unlabeled.kit.rehearse.people import Act, Habit, Person, act, made_up_questionnaires
+from unlabeled.kit.rehearse.phones import HttpPhone, Phone, name_of
+from unlabeled.kit.rehearse.watch import Watch
+from unlabeled.room.host import HostError, RoomHost, Trouble
+
+_ARRIVING: Final = 120.0  # seconds of the session in which people come
+_GONE: Final = 10.0  # seconds of the session without a network
+_THINKS_AGAIN: Final = 8.0  # seconds of the session until somebody sends another answer
+_SLOW: Final = 25.0  # seconds of ours: on a busy machine, so long a question waits for those who are at it
+_TRIES: Final = 20
+_TURN: Final = 0.3
+
+
+@dataclass(frozen=True)
+class Play:
+    """What is played.
+
+    Parameters
+    ----------
+    link : str
+        The room's, for phones.
+    moments : tuple of Moment
+        The questions, and when each is open.
+    lasts : float
+        Seconds of the session.
+    people : tuple of Person
+        Who comes.
+    pace : Pace
+        How fast.
+    seed : int
+        The same gives the same.
+    by_itself : bool
+        Whether questions are opened and closed at their moments; else somebody presses "Next".
+    """
+
+    link: str
+    moments: tuple[Moment, ...]
+    lasts: float
+    people: tuple[Person, ...]
+    pace: Pace
+    seed: int
+    by_itself: bool
+
+    @property
+    def prompts(self) -> dict[str, Prompt]:
+        """The questions by their ids."""
+        return {moment.prompt.id: moment.prompt for moment in self.moments}
+
+
+async def played(
+    play: Play, room: RoomHost, keep: Callable[[], bool], made: Browsers | None, count: int
+) -> None:
+    """Play a session to its end.
+
+    Parameters
+    ----------
+    play : Play
+        What is played.
+    room : RoomHost
+        The facilitator's side of the room.
+    keep : callable
+        Keeps room and console going; false once the room was closed. Called in a thread, now and then.
+    made : Browsers, optional
+        Where to open phones.
+    count : int
+        How many of the phones are in a browser.
+    """
+    watch = Watch(room, len(play.people))
+    phones = [await _phone(play, person, made if person.number < count else None) for person in play.people]
+    surveys = _questionnaires(play)
+    began = asyncio.get_running_loop().time()
+    lives = [
+        _live(play, watch, person, phone, surveys[person.number])
+        for person, phone in zip(play.people, phones, strict=True)
+    ]
+    end = _by_itself(play, watch, room, began) if play.by_itself else _until_the_last_is_closed(play, watch)
+    async with _beside([watch.look(), *lives]):
+        await _first_of(end, _kept(keep))
+
+
+async def _phone(play: Play, person: Person, made: Browsers | None) -> Phone:
+    name = name_of(person.number, play.seed)
+    return HttpPhone(play.link, name) if made is None else await made.phone(play.link, name)
+
+
+def _questionnaires(play: Play) -> Sequence[tuple[int | None, ...]]:
+    asked = [prompt for prompt in play.prompts.values() if isinstance(prompt, SurveyPrompt)]
+    count = len(play.people)
+    return made_up_questionnaires(asked[0], count, play.seed) if asked else [()] * count
+
+
+async def _live(
+    play: Play, watch: Watch, person: Person, phone: Phone, survey: tuple[int | None, ...]
+) -> None:
+    """Do what somebody does in a session."""
+    chance = Random(f"{play.seed} {person.number} comes")  # noqa: S311
+    if person.habit is not Habit.LATE:
+        await asyncio.sleep(play.pace.ours(chance.uniform(0, _ARRIVING)))
+        await phone.come()
+    for place in range(len(play.prompts)):
+        name = await watch.opened(place)
+        does = act(person, place, play.prompts[name], survey, play.seed) if name in play.prompts else None
+        if does is not None:
+            await _answer(play, phone, play.prompts[name], does)
+        watch.settle(person.number, name)
+        await watch.until_closed(name)
+        await _between(person, phone, place)
+
+
+async def _between(person: Person, phone: Phone, place: int) -> None:
+    """Come late, or leave."""
+    if person.habit is Habit.LATE and place == 0:
+        await phone.come()
+    if person.habit is Habit.LEAVES and place == 1:
+        await phone.leave()
+
+
+async def _answer(play: Play, phone: Phone, prompt: Prompt, does: Act) -> None:
+    first, *more = does.answers
+    if does.offline:
+        await phone.network(there=False)
+    sending = asyncio.ensure_future(phone.answer(prompt, first, play.pace.ours(does.takes)))
+    if does.offline:
+        await asyncio.sleep(play.pace.ours(does.takes + _GONE))
+        await phone.network(there=True)
+    await sending
+    for answer in more:
+        await phone.answer(prompt, answer, play.pace.ours(_THINKS_AGAIN))
+
+
+async def _by_itself(play: Play, watch: Watch, room: RoomHost, began: float) -> None:
+    """Open and close each question at its moment, and end with the run sheet."""
+
+    async def until(seconds: float) -> None:
+        await asyncio.sleep(began + play.pace.ours(seconds) - asyncio.get_running_loop().time())
+
+    for moment in play.moments:
+        name = moment.prompt.id
+        await until(moment.opens)
+        await _asked(lambda name=name: room.open(name))  # type: ignore[misc]
+        await until(moment.closes)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(watch.until_settled(name), _SLOW)
+        await _asked(lambda name=name: room.close(name))  # type: ignore[misc]
+    await until(play.lasts)
+
+
+async def _asked(do: Callable[[], Any]) -> None:
+    """Press once. Somebody may have done so already; a room that is just being started is asked again."""
+    for _ in range(_TRIES):
+        try:
+            await asyncio.to_thread(do)
+            return
+        except HostError as error:
+            if error.trouble is Trouble.REFUSED:
+                return
+        await asyncio.sleep(_TURN)
+
+
+async def _until_the_last_is_closed(play: Play, watch: Watch) -> None:
+    await watch.until_closed(play.moments[-1].prompt.id)
+
+
+async def _kept(keep: Callable[[], bool]) -> None:
+    while await asyncio.to_thread(keep):
+        await asyncio.sleep(_TURN)
+
+
+async def _first_of(*ways: Any) -> None:
+    """Wait for the first of several ends, and pass on what went wrong in it."""
+    tasks = [asyncio.ensure_future(way) for way in ways]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        await _given_up(tasks)
+
+
+@asynccontextmanager
+async def _beside(works: Sequence[Any]) -> AsyncIterator[None]:
+    """Let `works` go on beside the block, and give them up at its end."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        yield
+    finally:
+        await _given_up(tasks)
+
+
+async def _given_up(tasks: Sequence[asyncio.Future[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run(main: Callable[[], Any]) -> None:
+    """Run `main` in an event loop of its own.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If somebody wanted to stop: only when all that `main` had opened is closed again.
+    """
+    stopped = False
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    async def stoppable() -> None:
+        nonlocal stopped
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+        def stop(*_: object) -> None:
+            nonlocal stopped
+            if not stopped and task is not None:  # who presses again waits as well
+                stopped = True
+                loop.call_soon_threadsafe(task.cancel)
+
+        before = {getattr(signal, name): signal.signal(getattr(signal, name), stop) for name in names}
+        try:
+            await main()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    try:
+        asyncio.run(stoppable())
+    except asyncio.CancelledError:
+        if not stopped:
+            raise
+    if stopped:
+        raise KeyboardInterrupt
