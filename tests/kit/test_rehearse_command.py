@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+import psutil
 import pytest
 
 from unlabeled.content import data_folder, kit_folder
@@ -180,7 +184,14 @@ def room(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     try:
         host = RoomHost(opened.opened.host, folder)
         play = Play(
-            opened.opened.link, planned_moments("45"), 45 * 60.0, people(9, SEED), Pace(900.0), SEED, True
+            opened.opened.link,
+            PROMPTS,
+            planned_moments("45"),
+            45 * 60.0,
+            people(9, SEED),
+            Pace(900.0),
+            SEED,
+            True,
         )
         asyncio.run(asyncio.wait_for(played(play, host, opened.keep_open, None, 0), 60))
         yield folder, host.see(), play
@@ -191,7 +202,7 @@ def room(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
 def test_every_question_of_the_session_is_asked_and_shown(room: tuple[Path, Seen, Play]) -> None:
     _, seen, play = room
     asked = {each.id: each for each in seen.prompts if each.phase is not Phase.WAITING}
-    assert set(asked) == set(play.prompts)
+    assert set(asked) == {moment.prompt.id for moment in play.moments}
     assert all(each.phase is Phase.CLOSED and each.result is not None for each in asked.values())
     shown = [each.result for each in asked.values() if each.kind != "survey" and each.result]
     assert all(result.lines for result in shown)
@@ -201,9 +212,10 @@ def test_every_question_of_the_session_is_asked_and_shown(room: tuple[Path, Seen
 def test_nothing_of_a_phone_is_in_the_rooms_folder(room: tuple[Path, Seen, Play]) -> None:
     folder, _, play = room
     names = [name_of(person.number, SEED) for person in play.people]
+    asked = [moment.prompt.id for moment in play.moments]
     ids = [made_up_id(name) for name in names]
-    ids += [made_up_id(f"{name}, {prompt}") for name in names for prompt in play.prompts]
-    assert len(set(ids)) == 9 + 9 * len(play.prompts)
+    ids += [made_up_id(f"{name}, {prompt}") for name in names for prompt in asked]
+    assert len(set(ids)) == 9 + 9 * 4
     assert found_in(folder, [*ids, *names, *map(user_agent, names)]) == []
     assert sorted(file.name for file in folder.iterdir()) == [
         "climate.tally.json",
@@ -236,7 +248,33 @@ def test_its_report_cannot_be_published_as_one_of_the_workshops_own(
     assert QUESTIONNAIRE == "rehearsal"
 
 
-# What is asked of the command
+# The command
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_closes_everything_and_nothing_is_left(end: int, tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    own = {"TMPDIR": str(tmp_path / "tmp"), "JUPYTER_DATA_DIR": str(tmp_path / "tmp")}
+    command = [sys.executable, "-m", "unlabeled.cli", "rehearse", "--no-browser", "--browsers", "0"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, **own},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith("Ctrl-C"):
+            assert process.poll() is None
+        children = psutil.Process(process.pid).children(recursive=True)
+        assert len(children) >= 2
+        process.send_signal(end)
+        rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert rest == "\nStopped. Everything is closed, and nothing was written.\n"
+    assert [child for child in children if child.is_running() and child.status() != "zombie"] == []
+    assert [file.name for file in tmp_path.rglob("*") if file.name.startswith(("unlabeled-", "out"))] == []
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,10 @@ class RehearsalWords(Content):
 
     mark: str
     begins: Annotated[str, sentence("minutes", "lasts", "people")]
-    with_browsers: Annotated[str, sentence("browsers")]
+    with_browsers: Annotated[str, sentence("browsers", "people")]
     without_browsers: str
     by_itself: str
     by_you: str
-    by_you_without: str
     your_seat: str
     closes: str
     over: str

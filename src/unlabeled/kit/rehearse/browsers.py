@@ -20,6 +20,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-
 CHANNELS: Final = ("chrome", "msedge")  # where these usually are, on each system
 _WAIT: Final = 20_000  # milliseconds until something is on the page
 _SIZE: ViewportSize = {"width": 390, "height": 844}
+_WINDOW: Final = "--window-size=420,960"
 _QUIET: Final = (
     "--no-first-run",
     "--disable-background-networking",
@@ -81,7 +82,7 @@ async def _launched(driver: Playwright, *, headless: bool) -> Browser | None:
         with suppress(Error):
             return await driver.chromium.launch(
                 headless=headless,
-                args=list(_QUIET),
+                args=[*_QUIET, _WINDOW],
                 handle_sigint=False,  # we end it ourselves, after the room
                 handle_sigterm=False,
                 handle_sighup=False,

@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from random import Random
 from typing import Any, Final
 
@@ -35,8 +36,10 @@ class Play:
     ----------
     link : str
         The room's, for phones.
+    prompts : tuple of Prompt
+        All that the room can be asked; somebody may ask another one than planned.
     moments : tuple of Moment
-        The questions, and when each is open.
+        What is asked, and when each is open.
     lasts : float
         Seconds of the session.
     people : tuple of Person
@@ -50,6 +53,7 @@ class Play:
     """
 
     link: str
+    prompts: tuple[Prompt, ...]
     moments: tuple[Moment, ...]
     lasts: float
     people: tuple[Person, ...]
@@ -57,14 +61,9 @@ class Play:
     seed: int
     by_itself: bool
 
-    @property
-    def prompts(self) -> dict[str, Prompt]:
-        """The questions by their ids."""
-        return {moment.prompt.id: moment.prompt for moment in self.moments}
-
 
 async def played(
-    play: Play, room: RoomHost, keep: Callable[[], bool], made: Browsers | None, count: int
+    play: Play, room: RoomHost, keep: Callable[[], bool], made: Browsers | None, of_browsers: int
 ) -> None:
     """Play a session to its end.
 
@@ -78,11 +77,13 @@ async def played(
         Keeps room and console going; false once the room was closed. Called in a thread, now and then.
     made : Browsers, optional
         Where to open phones.
-    count : int
+    of_browsers : int
         How many of the phones are in a browser.
     """
     watch = Watch(room, len(play.people))
-    phones = [await _phone(play, person, made if person.number < count else None) for person in play.people]
+    phones = [
+        await _phone(play, person, made if person.number < of_browsers else None) for person in play.people
+    ]
     surveys = _questionnaires(play)
     began = asyncio.get_running_loop().time()
     lives = [
@@ -100,9 +101,9 @@ async def _phone(play: Play, person: Person, made: Browsers | None) -> Phone:
 
 
 def _questionnaires(play: Play) -> Sequence[tuple[int | None, ...]]:
-    asked = [prompt for prompt in play.prompts.values() if isinstance(prompt, SurveyPrompt)]
-    count = len(play.people)
-    return made_up_questionnaires(asked[0], count, play.seed) if asked else [()] * count
+    asked = [prompt for prompt in play.prompts if isinstance(prompt, SurveyPrompt)]
+    people = len(play.people)
+    return made_up_questionnaires(asked[0], people, play.seed) if asked else [()] * people
 
 
 async def _live(
@@ -113,11 +114,12 @@ async def _live(
     if person.habit is not Habit.LATE:
         await asyncio.sleep(play.pace.ours(chance.uniform(0, _ARRIVING)))
         await phone.come()
-    for place in range(len(play.prompts)):
+    named = {prompt.id: prompt for prompt in play.prompts}
+    for place in count():  # until it is over
         name = await watch.opened(place)
-        does = act(person, place, play.prompts[name], survey, play.seed) if name in play.prompts else None
+        does = act(person, place, named[name], survey, play.seed)
         if does is not None:
-            await _answer(play, phone, play.prompts[name], does)
+            await _answer(play, phone, named[name], does)
         watch.settle(person.number, name)
         await watch.until_closed(name)
         await _between(person, phone, place)

@@ -11,7 +11,7 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -233,11 +233,12 @@ async def _with_phones(rehearsal: _Rehearsal, server: Lab, room: RoomProcess) ->
 
 def _session(rehearsal: _Rehearsal, host: str) -> Session:
     """Return what the console is told: the run sheet, and a clock that runs as fast as the session."""
+    rows = slots(rehearsal.asked, rehearsal.content)
     return Session(
         host,
         rehearsal.room,
         tuple(moment.prompt.id for moment in rehearsal.moments),
-        slots(rehearsal.asked, rehearsal.content),
+        tuple(replace(row, part=f"{rehearsal.words.mark} · {row.part}") for row in rows),
         began=round(time.time() * 1000),
         speed=rehearsal.pace.speed,
     )
@@ -247,6 +248,7 @@ def _as_play(rehearsal: _Rehearsal, link: str) -> Play:
     asked, order = rehearsal.asked, rehearsal.order
     return Play(
         link,
+        rehearsal.prompts,
         rehearsal.moments,
         asked.minutes * 60.0,
         people(asked.people, order.seed),
@@ -285,11 +287,10 @@ def _as_before() -> Iterator[None]:
 def _say(rehearsal: _Rehearsal, room: RoomProcess, server: Lab, count: int, *, driven: bool) -> None:
     words, asked, opened = rehearsal.words, rehearsal.asked, room.opened
     lasts = _lasts(rehearsal.pace.ours(asked.minutes * 60))
-    by_you = words.by_you if rehearsal.survey else words.by_you_without
     lines = [
         words.begins.format(minutes=asked.minutes, lasts=lasts, people=asked.people),
-        words.with_browsers.format(browsers=count) if driven else words.without_browsers,
-        words.by_itself if rehearsal.order.by_itself else by_you,
+        words.with_browsers.format(browsers=count, people=asked.people) if driven else words.without_browsers,
+        words.by_itself if rehearsal.order.by_itself else words.by_you,
         words.your_seat,
         "",
         f"For phones:         {opened.link}",
