@@ -18,9 +18,11 @@ import pytest
 
 from unlabeled.content import data_folder, kit_folder
 from unlabeled.content.prompts import load_prompts
+from unlabeled.content.rehearsal import load_rehearsal_words
 from unlabeled.kit.ledger import Ledger
 from unlabeled.kit.plan import asked_for, planned
 from unlabeled.kit.publish import publish
+from unlabeled.kit.rehearse.browsers import browsers
 from unlabeled.kit.rehearse.moments import Moment, moments
 from unlabeled.kit.rehearse.pace import WORDS_A_MINUTE, Pace, choosing, reading
 from unlabeled.kit.rehearse.people import Habit, act, made_up_questionnaires, people
@@ -246,6 +248,33 @@ def test_its_report_cannot_be_published_as_one_of_the_workshops_own(
     assert "another questionnaire" in capsys.readouterr().err
     assert not Ledger(real / "data" / "survey").file.exists()
     assert QUESTIONNAIRE == "rehearsal"
+
+
+# Without a browser
+
+
+def driven() -> bool:
+    async def whether() -> bool:
+        async with browsers(window=True) as made:
+            return made is not None
+
+    return asyncio.run(whether())
+
+
+def test_without_playwright_nobody_holds_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
+    assert not driven()
+
+
+def test_without_a_browser_on_this_machine_nobody_holds_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unlabeled.kit.rehearse.browsers._places", lambda _driver: iter(()))
+    assert not driven()
+
+
+def test_what_to_install_is_said_where_no_browser_can_be_driven() -> None:
+    said = load_rehearsal_words().without_browsers
+    assert "Chrome, Edge or Chromium" in said
+    assert 'pip install "unlabeled[rehearse]"' in said
 
 
 # The command

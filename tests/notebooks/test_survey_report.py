@@ -28,7 +28,8 @@ def test_it_is_valid_stripped_and_its_cells_are_named() -> None:
     assert set(NOTEBOOK.metadata) == {"kernelspec", "unlabeled"}
     for cell in NOTEBOOK.cells:
         assert re.fullmatch(r"report-[a-z]+(-[a-z]+)*", cell.id)
-        assert cell.metadata == {}
+        # In a clone of the kit there is no ledger to look into, and a sentence says so.
+        assert cell.metadata == ({"tags": ["raises-exception"]} if cell.id == "report-publish" else {})
         if cell.cell_type == "code":
             assert (cell.outputs, cell.execution_count) == ([], None)
 
