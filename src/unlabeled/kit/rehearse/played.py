@@ -119,7 +119,7 @@ async def _live(
         name = await watch.opened(place)
         does = act(person, place, named[name], survey, play.seed)
         if does is not None:
-            await _answer(play, phone, named[name], does)
+            await _first_of(_answer(play, phone, named[name], does), watch.until_closed(name))
         watch.settle(person.number, name)
         await watch.until_closed(name)
         await _between(person, phone, place)
@@ -135,15 +135,23 @@ async def _between(person: Person, phone: Phone, place: int) -> None:
 
 async def _answer(play: Play, phone: Phone, prompt: Prompt, does: Act) -> None:
     first, *more = does.answers
-    if does.offline:
-        await phone.network(there=False)
-    sending = asyncio.ensure_future(phone.answer(prompt, first, play.pace.ours(does.takes)))
-    if does.offline:
-        await asyncio.sleep(play.pace.ours(does.takes + _GONE))
-        await phone.network(there=True)
-    await sending
+    ours = play.pace.ours
+    await asyncio.gather(
+        phone.answer(prompt, first, ours(does.takes)),
+        *([_cut_off(phone, ours(does.takes / 2), ours(does.takes / 2 + _GONE))] if does.offline else []),
+    )
     for answer in more:
         await phone.answer(prompt, answer, play.pace.ours(_THINKS_AGAIN))
+
+
+async def _cut_off(phone: Phone, after: float, seconds: float) -> None:
+    """Take the network away for so long, or until somebody gives up."""
+    await asyncio.sleep(after)
+    try:
+        await phone.network(there=False)
+        await asyncio.sleep(seconds)
+    finally:
+        await phone.network(there=True)
 
 
 async def _by_itself(play: Play, watch: Watch, room: RoomHost, began: float) -> None:
