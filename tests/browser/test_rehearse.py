@@ -175,7 +175,8 @@ def test_report_is_read_in_a_browser(played: Played, new_page: Callable[..., Pag
     page = new_page()
     page.goto((played.out / "report.html").as_uri())
     assert MARK in page.locator("h1").inner_text()
-    assert page.locator("svg").count() > 0
+    assert page.locator("img.u-figure-light").count() > 0
+    assert page.locator("table").count() > 0
 
 
 def test_nothing_of_a_phone_is_in_the_rooms_folder_or_the_report(played: Played) -> None:
