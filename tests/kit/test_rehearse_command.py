@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +28,15 @@ from unlabeled.kit.rehearse.pace import WORDS_A_MINUTE, Pace, choosing, reading
 from unlabeled.kit.rehearse.people import Habit, act, made_up_questionnaires, people
 from unlabeled.kit.rehearse.phones import made_up_id, name_of, user_agent
 from unlabeled.kit.rehearse.played import Play, played
-from unlabeled.kit.rehearse.run import RehearseOrder, _free, rehearse
+from unlabeled.kit.rehearse.run import (
+    RehearseOrder,
+    _as_play,
+    _environment,
+    _free,
+    _prepared,
+    _why_none,
+    rehearse,
+)
 from unlabeled.kit.rehearse.stage import QUESTIONNAIRE, set_stage, source
 from unlabeled.kit.room import RoomOrder
 from unlabeled.kit.room_process import RoomProcess
@@ -248,6 +256,39 @@ def test_its_report_cannot_be_published_as_one_of_the_workshops_own(
     assert "another questionnaire" in capsys.readouterr().err
     assert not Ledger(real / "data" / "survey").file.exists()
     assert QUESTIONNAIRE == "rehearsal"
+
+
+# A session in which somebody presses
+
+
+async def pressed(play: Play, host: RoomHost, keep: Callable[[], bool], asked: Sequence[str]) -> None:
+    """Ask these questions, each closed as soon as it is open, as somebody might who is in a hurry."""
+
+    async def press() -> None:
+        for name in asked:
+            await asyncio.to_thread(host.open, name)
+            await asyncio.sleep(0.6)
+            await asyncio.to_thread(host.close, name)
+
+    await asyncio.wait_for(asyncio.gather(played(play, host, keep, None, 0), press()), 60)
+
+
+def test_it_ends_with_the_last_question_and_says_why_there_is_no_report_of_few(tmp_path: Path) -> None:
+    rehearsal = _prepared(RehearseOrder(people="4", speed="60"), tmp_path, datetime(2026, 1, 7, 9, 30))
+    assert [moment.prompt.id for moment in rehearsal.moments] == ["climate"]
+    assert _why_none(rehearsal) == rehearsal.words.not_closed
+    order = RoomOrder(5, folder=rehearsal.room, bind="127.0.0.1")
+    opened = RoomProcess(order, tmp_path, _environment(rehearsal))
+    try:
+        host = RoomHost(opened.opened.host, rehearsal.room)
+        play = _as_play(rehearsal, opened.opened.link)
+        # The safety check was not planned; "Another question" leads to it.
+        asyncio.run(pressed(play, host, opened.keep_open, ["how_to_run", "climate"]))
+        seen = {each.id: each for each in host.see().prompts if each.phase is Phase.CLOSED}
+        assert set(seen) == {"how_to_run", "climate"}
+    finally:
+        opened.end()
+    assert _why_none(rehearsal) == rehearsal.words.too_few
 
 
 # Without a browser
