@@ -92,7 +92,8 @@ def watched(process: subprocess.Popen[str], browser: Browser, here: Path) -> Pla
     for name, page in seen.items():
         address = re.search(rf"{name}: +(\S+)", said)
         assert address, said
-        page.goto(address[1], wait_until="commit")  # JupyterLab takes its time, and questions come meanwhile
+        # JupyterLab takes its time, and questions come meanwhile.
+        page.goto(address[1], wait_until="commit" if name == "console" else "load")
     until = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < until:
         found.own |= set(children(process.pid))
