@@ -24,19 +24,13 @@ from unlabeled.kit.plan import asked_for, planned
 from unlabeled.kit.publish import publish
 from unlabeled.kit.rehearse.browsers import browsers
 from unlabeled.kit.rehearse.moments import Moment, moments
+from unlabeled.kit.rehearse.order import RehearseOrder, _free, prepared
 from unlabeled.kit.rehearse.pace import WORDS_A_MINUTE, Pace, choosing, reading
 from unlabeled.kit.rehearse.people import Habit, act, made_up_questionnaires, people
 from unlabeled.kit.rehearse.phones import made_up_id, name_of, user_agent
 from unlabeled.kit.rehearse.played import Play, played
-from unlabeled.kit.rehearse.run import (
-    RehearseOrder,
-    _as_play,
-    _environment,
-    _free,
-    _prepared,
-    _why_none,
-    rehearse,
-)
+from unlabeled.kit.rehearse.report import why_none
+from unlabeled.kit.rehearse.run import _as_play, rehearse
 from unlabeled.kit.rehearse.stage import QUESTIONNAIRE, set_stage, source
 from unlabeled.kit.room import RoomOrder
 from unlabeled.kit.room_process import RoomProcess
@@ -274,11 +268,11 @@ async def pressed(play: Play, host: RoomHost, keep: Callable[[], bool], asked: S
 
 
 def test_it_ends_with_the_last_question_and_says_why_there_is_no_report_of_few(tmp_path: Path) -> None:
-    rehearsal = _prepared(RehearseOrder(people="4", speed="60"), tmp_path, datetime(2026, 1, 7, 9, 30))
+    rehearsal = prepared(RehearseOrder(people="4", speed="60"), tmp_path, datetime(2026, 1, 7, 9, 30))
     assert [moment.prompt.id for moment in rehearsal.moments] == ["climate"]
-    assert _why_none(rehearsal) == rehearsal.words.not_closed
+    assert why_none(rehearsal) == rehearsal.words.not_closed
     order = RoomOrder(5, folder=rehearsal.room, bind="127.0.0.1")
-    opened = RoomProcess(order, tmp_path, _environment(rehearsal))
+    opened = RoomProcess(order, tmp_path, rehearsal.environment)
     try:
         host = RoomHost(opened.opened.host, rehearsal.room)
         play = _as_play(rehearsal, opened.opened.link)
@@ -288,7 +282,7 @@ def test_it_ends_with_the_last_question_and_says_why_there_is_no_report_of_few(t
         assert set(seen) == {"how_to_run", "climate"}
     finally:
         opened.end()
-    assert _why_none(rehearsal) == rehearsal.words.too_few
+    assert why_none(rehearsal) == rehearsal.words.too_few
 
 
 # Without a browser

@@ -29,7 +29,8 @@ def _host(arguments: argparse.Namespace) -> int:
 
 
 def _rehearse(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.rehearse.run import RehearseOrder, rehearse
+    from unlabeled.kit.rehearse.order import RehearseOrder
+    from unlabeled.kit.rehearse.run import rehearse
 
     return rehearse(
         RehearseOrder(

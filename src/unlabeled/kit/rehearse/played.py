@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from random import Random
@@ -17,6 +16,7 @@ from unlabeled.kit.rehearse.moments import Moment
 from unlabeled.kit.rehearse.pace import Pace
 from unlabeled.kit.rehearse.people import Act, Habit, Person, act, made_up_questionnaires
 from unlabeled.kit.rehearse.phones import HttpPhone, Phone, name_of
+from unlabeled.kit.rehearse.tasks import beside, first_of
 from unlabeled.kit.rehearse.watch import Watch
 from unlabeled.room.host import HostError, RoomHost, Trouble
 
@@ -91,8 +91,8 @@ async def played(
         for person, phone in zip(play.people, phones, strict=True)
     ]
     end = _by_itself(play, watch, room, began) if play.by_itself else _until_the_last_is_closed(play, watch)
-    async with _beside([watch.look(), *lives]):
-        await _first_of(end, _kept(keep))
+    async with beside([watch.look(), *lives]):
+        await first_of(end, _kept(keep))
 
 
 async def _phone(play: Play, person: Person, made: Browsers | None) -> Phone:
@@ -119,7 +119,7 @@ async def _live(
         name = await watch.opened(place)
         does = act(person, place, named[name], survey, play.seed)
         if does is not None:
-            await _first_of(_answer(play, phone, named[name], does), watch.until_closed(name))
+            await first_of(_answer(play, phone, named[name], does), watch.until_closed(name))
         watch.settle(person.number, name)
         await watch.until_closed(name)
         await _between(person, phone, place)
@@ -190,67 +190,3 @@ async def _until_the_last_is_closed(play: Play, watch: Watch) -> None:
 async def _kept(keep: Callable[[], bool]) -> None:
     while await asyncio.to_thread(keep):
         await asyncio.sleep(_TURN)
-
-
-async def _first_of(*ways: Any) -> None:
-    """Wait for the first of several ends, and pass on what went wrong in it."""
-    tasks = [asyncio.ensure_future(way) for way in ways]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        await _given_up(tasks)
-
-
-@asynccontextmanager
-async def _beside(works: Sequence[Any]) -> AsyncIterator[None]:
-    """Let `works` go on beside the block, and give them up at its end."""
-    tasks = [asyncio.ensure_future(work) for work in works]
-    try:
-        yield
-    finally:
-        await _given_up(tasks)
-
-
-async def _given_up(tasks: Sequence[asyncio.Future[Any]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def run(main: Callable[[], Any]) -> None:
-    """Run `main` in an event loop of its own.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        If somebody wanted to stop: only when all that `main` had opened is closed again.
-    """
-    stopped = False
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-    async def stoppable() -> None:
-        nonlocal stopped
-        task, loop = asyncio.current_task(), asyncio.get_running_loop()
-
-        def stop(*_: object) -> None:
-            nonlocal stopped
-            if not stopped and task is not None:  # who presses again waits as well
-                stopped = True
-                loop.call_soon_threadsafe(task.cancel)
-
-        before = {getattr(signal, name): signal.signal(getattr(signal, name), stop) for name in names}
-        try:
-            await main()
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-    try:
-        asyncio.run(stoppable())
-    except asyncio.CancelledError:
-        if not stopped:
-            raise
-    if stopped:
-        raise KeyboardInterrupt
