@@ -42,6 +42,7 @@ from ..room.house import found_in
 
 PROMPTS = load_prompts().prompts
 CLIMATE = next(prompt for prompt in PROMPTS if prompt.kind == "survey")
+PLAN = data_folder() / "survey" / "made-up.yaml"
 SEED = 3
 
 
@@ -58,7 +59,7 @@ def test_nine_people_have_every_habit_and_enough_of_them_answer_everything() -> 
     found = people(9, SEED)
     assert {person.habit for person in found} == set(Habit)
     asked = [moment.prompt for moment in planned_moments("45")]
-    surveys = made_up_questionnaires(CLIMATE, 9, SEED)
+    surveys = made_up_questionnaires(CLIMATE, PLAN, 9, SEED)
     for place, prompt in enumerate(asked):
         acts = [act(person, place, prompt, surveys[person.number], SEED) for person in found]
         answering = [one for one in acts if one is not None and one.answers[-1] is not None]
@@ -77,7 +78,7 @@ def test_whoever_declines_passes_everything_and_whoever_is_idle_does_nothing() -
 
 def test_the_same_seed_gives_the_same_people_and_answers_and_another_gives_others() -> None:
     def everything(seed: int) -> list[object]:
-        surveys = made_up_questionnaires(CLIMATE, 9, seed)
+        surveys = made_up_questionnaires(CLIMATE, PLAN, 9, seed)
         return [
             (person, act(person, place, prompt, surveys[person.number], seed))
             for person in people(9, seed)
@@ -91,7 +92,7 @@ def test_the_same_seed_gives_the_same_people_and_answers_and_another_gives_other
 def test_answers_are_some_that_the_room_takes() -> None:
     from unlabeled.room.answers import answer_to
 
-    surveys = made_up_questionnaires(CLIMATE, 60, SEED)
+    surveys = made_up_questionnaires(CLIMATE, PLAN, 60, SEED)
     for person in people(60, SEED):
         for place, prompt in enumerate(PROMPTS):
             does = act(person, place, prompt, surveys[person.number], SEED)
@@ -187,16 +188,9 @@ def room(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     opened = RoomProcess(order, private, {**os.environ, "UNLABELED_FOLDER": str(stage)})
     try:
         host = RoomHost(opened.opened.host, folder)
-        play = Play(
-            opened.opened.link,
-            PROMPTS,
-            planned_moments("45"),
-            45 * 60.0,
-            people(9, SEED),
-            Pace(900.0),
-            SEED,
-            True,
-        )
+        surveys = made_up_questionnaires(CLIMATE, PLAN, 9, SEED)
+        asked, who = planned_moments("45"), people(9, SEED)
+        play = Play(opened.opened.link, PROMPTS, asked, 45 * 60.0, who, surveys, Pace(900.0), SEED, True)
         asyncio.run(asyncio.wait_for(played(play, host, opened.keep_open, None, 0), 60))
         yield folder, host.see(), play
     finally:
@@ -369,15 +363,16 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
     assert [file.name for file in tmp_path.iterdir()] == ["full"]
 
 
+@pytest.mark.parametrize("name", ["prompts.yaml", "room.yaml", "live.yaml", "survey/made-up.yaml"])
 def test_a_mistake_in_own_words_is_named_by_its_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert start(tmp_path / "workshop") == 0
-    (tmp_path / "workshop" / "data" / "prompts.yaml").write_text("prompts: 7\n")
+    (tmp_path / "workshop" / "data" / name).write_text("odd: 7\n")
     capsys.readouterr()
     assert rehearse(RehearseOrder()) == 2
-    assert "prompts.yaml, line 1, prompts: This must be a list" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(Path(name).name)
 
 
 def test_the_next_free_name_is_taken_for_another_report(tmp_path: Path) -> None:
@@ -387,4 +382,4 @@ def test_the_next_free_name_is_taken_for_another_report(tmp_path: Path) -> None:
 
 
 def test_made_up_people_do_not_all_answer_the_same() -> None:
-    assert len(set(made_up_questionnaires(CLIMATE, 9, SEED))) > 5
+    assert len(set(made_up_questionnaires(CLIMATE, PLAN, 9, SEED))) > 5

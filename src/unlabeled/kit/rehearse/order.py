@@ -8,8 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from unlabeled.content.live import load_live_words
+from unlabeled.content.made_up import load_made_up
 from unlabeled.content.prompts import Prompt, SurveyPrompt, load_prompts
 from unlabeled.content.rehearsal import RehearsalWords, load_rehearsal_words
+from unlabeled.content.room import load_room_words
+from unlabeled.content.workshop import load_workshop
 from unlabeled.kit.plan import Planned, asked_for, planned
 from unlabeled.kit.rehearse.moments import Moment, moments
 from unlabeled.kit.rehearse.pace import Pace
@@ -147,12 +151,17 @@ def prepared(order: RehearseOrder, private: Path, now: datetime) -> Rehearsal:
 
 
 def _refuse_mistakes(data: Path) -> None:
+    """Raise the error for a mistake in what a rehearsal reads; it names the file that somebody knows."""
     from unlabeled.kit.check_content import line_of
 
     content, mistakes = planned(data)
     if content is None:
         raise ValueError("\n".join(map(line_of, mistakes)))
     load_prompts(data / "prompts.yaml", data / "survey" / "instrument.yaml")
+    load_room_words(data / "room.yaml")
+    load_live_words(data / "live.yaml")
+    load_workshop(data / "workshop.yaml")
+    load_made_up(data / "survey" / "made-up.yaml")
 
 
 def _speed(text: str) -> float:

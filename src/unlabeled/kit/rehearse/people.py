@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import cycle, islice
+from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -107,24 +108,28 @@ def act(person: Person, place: int, prompt: Prompt, survey: tuple[int | None, ..
     return Act(takes, (first,), offline=habit is Habit.OFFLINE and second)
 
 
-def made_up_questionnaires(prompt: SurveyPrompt, count: int, seed: int) -> list[tuple[int | None, ...]]:
-    """Return a place for each statement, for each of `count` people; None where one was left out."""
+def made_up_questionnaires(
+    prompt: SurveyPrompt, plan: Path, count: int, seed: int
+) -> tuple[tuple[int | None, ...], ...]:
+    """Return a place for each statement, for each of `count` people; None where one was left out.
+
+    `plan` is the file that says what a made-up survey consists of.
+    """
     import numpy as np
     import pandas as pd
 
-    from unlabeled.content import data_folder
     from unlabeled.content.made_up import load_made_up
     from unlabeled.survey.planned import planned
     from unlabeled.survey.simulate import simulate_responses
 
     asked = questionnaire(prompt)
-    plan = planned(load_made_up(data_folder() / "survey" / "made-up.yaml"), count, (count,), 1)
-    frame = simulate_responses(asked, plan, np.random.default_rng(seed))
+    made_up = planned(load_made_up(plan), count, (count,), 1)
+    frame = simulate_responses(asked, made_up, np.random.default_rng(seed))
     low = asked.response_scale.low
-    return [
+    return tuple(
         tuple(None if pd.isna(value) else int(value) - low for value in row)
         for row in frame[[item.id for item in asked.items]].itertuples(index=False, name=None)
-    ]
+    )
 
 
 def _answer(prompt: Prompt, survey: tuple[int | None, ...], chance: Random) -> Answer:

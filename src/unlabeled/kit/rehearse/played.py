@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from random import Random
 from typing import Any, Final
 
-from unlabeled.content.prompts import Prompt, SurveyPrompt
+from unlabeled.content.prompts import Prompt
 from unlabeled.kit.rehearse.browsers import Browsers
 from unlabeled.kit.rehearse.moments import Moment
 from unlabeled.kit.rehearse.pace import Pace
-from unlabeled.kit.rehearse.people import Act, Habit, Person, act, made_up_questionnaires
+from unlabeled.kit.rehearse.people import Act, Habit, Person, act
 from unlabeled.kit.rehearse.phones import HttpPhone, Phone, name_of
 from unlabeled.kit.rehearse.tasks import beside, first_of
 from unlabeled.kit.rehearse.watch import Watch
@@ -44,6 +44,8 @@ class Play:
         Seconds of the session.
     people : tuple of Person
         Who comes.
+    surveys : tuple of tuple of int or None
+        The questionnaire of each of them; empty where there is none.
     pace : Pace
         How fast.
     seed : int
@@ -57,6 +59,7 @@ class Play:
     moments: tuple[Moment, ...]
     lasts: float
     people: tuple[Person, ...]
+    surveys: tuple[tuple[int | None, ...], ...]
     pace: Pace
     seed: int
     by_itself: bool
@@ -84,12 +87,8 @@ async def played(
     phones = [
         await _phone(play, person, made if person.number < of_browsers else None) for person in play.people
     ]
-    surveys = _questionnaires(play)
     began = asyncio.get_running_loop().time()
-    lives = [
-        _live(play, watch, person, phone, surveys[person.number])
-        for person, phone in zip(play.people, phones, strict=True)
-    ]
+    lives = [_live(play, watch, person, phone) for person, phone in zip(play.people, phones, strict=True)]
     end = _by_itself(play, watch, room, began) if play.by_itself else _until_the_last_is_closed(play, watch)
     async with beside([watch.look(), *lives]):
         await first_of(end, _kept(keep))
@@ -100,16 +99,9 @@ async def _phone(play: Play, person: Person, made: Browsers | None) -> Phone:
     return HttpPhone(play.link, name) if made is None else await made.phone(play.link, name)
 
 
-def _questionnaires(play: Play) -> Sequence[tuple[int | None, ...]]:
-    asked = [prompt for prompt in play.prompts if isinstance(prompt, SurveyPrompt)]
-    people = len(play.people)
-    return made_up_questionnaires(asked[0], people, play.seed) if asked else [()] * people
-
-
-async def _live(
-    play: Play, watch: Watch, person: Person, phone: Phone, survey: tuple[int | None, ...]
-) -> None:
+async def _live(play: Play, watch: Watch, person: Person, phone: Phone) -> None:
     """Do what somebody does in a session."""
+    survey = play.surveys[person.number] if play.surveys else ()
     chance = Random(f"{play.seed} {person.number} comes")  # noqa: S311
     if person.habit is not Habit.LATE:
         await asyncio.sleep(play.pace.ours(chance.uniform(0, _ARRIVING)))

@@ -21,7 +21,7 @@ from unlabeled.kit.open import _stoppable
 from unlabeled.kit.planned_session import slots
 from unlabeled.kit.rehearse.browsers import browsers
 from unlabeled.kit.rehearse.order import Rehearsal, RehearseOrder, prepared
-from unlabeled.kit.rehearse.people import people
+from unlabeled.kit.rehearse.people import made_up_questionnaires, people
 from unlabeled.kit.rehearse.played import Play, played
 from unlabeled.kit.rehearse.report import report
 from unlabeled.kit.rehearse.tasks import run
@@ -80,11 +80,10 @@ def _play(rehearsal: Rehearsal, private: Path) -> None:
         lab(rehearsal.stage, environment=environment | {SESSION: str(file)}) as server,
         _ended(room),  # before the console is: phones and wall are told at once
     ):
-        write_session(_session(rehearsal, room.opened.host), file)
-        run(lambda: _with_phones(rehearsal, server, room))
+        run(lambda: _with_phones(rehearsal, server, room, file))
 
 
-async def _with_phones(rehearsal: Rehearsal, server: Lab, room: RoomProcess) -> None:
+async def _with_phones(rehearsal: Rehearsal, server: Lab, room: RoomProcess, file: Path) -> None:
     """Open phones, say and show where everything is, and let the session be played."""
 
     def keep() -> bool:
@@ -97,10 +96,12 @@ async def _with_phones(rehearsal: Rehearsal, server: Lab, room: RoomProcess) -> 
     wanted = MOST_BROWSERS if rehearsal.order.browsers is None else rehearsal.order.browsers
     async with browsers(window=rehearsal.windows) as made:
         count = min(rehearsal.asked.people, wanted) if made else 0
+        play = _as_play(rehearsal, room.opened.link)
+        write_session(_session(rehearsal, room.opened.host), file)  # its clock begins now
         _say(rehearsal, room, server, count, driven=made is not None)
         _show(rehearsal, room, server, own_phone=not count)
         host = RoomHost(room.opened.host, rehearsal.room)
-        await played(_as_play(rehearsal, room.opened.link), host, keep, made, count)
+        await played(play, host, keep, made, count)
 
 
 def _session(rehearsal: Rehearsal, host: str) -> Session:
@@ -117,13 +118,16 @@ def _session(rehearsal: Rehearsal, host: str) -> Session:
 
 
 def _as_play(rehearsal: Rehearsal, link: str) -> Play:
-    asked, order = rehearsal.asked, rehearsal.order
+    asked, order, survey = rehearsal.asked, rehearsal.order, rehearsal.survey
+    plan = rehearsal.stage / "data" / "survey" / "made-up.yaml"
+    surveys = made_up_questionnaires(survey, plan, asked.people, order.seed) if survey else ()
     return Play(
         link,
         rehearsal.prompts,
         rehearsal.moments,
         asked.minutes * 60.0,
         people(asked.people, order.seed),
+        surveys,
         rehearsal.pace,
         order.seed,
         order.by_itself,
