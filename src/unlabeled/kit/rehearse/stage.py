@@ -11,9 +11,8 @@ from unlabeled.content.rehearsal import load_rehearsal_words
 from unlabeled.kit.layout import FolderError, is_workshop, lay_out
 from unlabeled.kit.open import _default_folder
 
-QUESTIONNAIRE: Final = (
-    "rehearsal"  # its id here: no ledger takes a report of this for one of the workshop's own
-)
+# The questionnaire's id here: no ledger takes a report of this for one of the workshop's own.
+QUESTIONNAIRE: Final = "rehearsal"
 
 
 def source(folder: Path | None) -> Path:
