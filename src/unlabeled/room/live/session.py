@@ -32,6 +32,8 @@ class Session:
         How the session is run, in the words of a safety check; empty if there was none.
     ways : mapping of str to tuple of Slot
         The rows for each way, should a safety check be asked in the room.
+    began, speed : int, float
+        In a rehearsal: when its first row began, in milliseconds since 1970, and how fast its clock runs.
     """
 
     host: str
@@ -40,6 +42,8 @@ class Session:
     slots: tuple[Slot, ...] = ()
     way: str = ""
     ways: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    began: int = 0
+    speed: float = 1.0
 
 
 def write_session(session: Session, file: Path) -> None:
@@ -59,6 +63,8 @@ def read_session(environment: Mapping[str, str] = os.environ) -> Session | None:
             _slots(found["slots"]),
             str(found["way"]),
             {str(way): _slots(rows) for way, rows in found["ways"].items()},
+            int(found["began"]),
+            float(found["speed"]),
         )
     except (KeyError, OSError, ValueError, TypeError, AttributeError):
         return None

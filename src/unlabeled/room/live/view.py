@@ -46,7 +46,7 @@ class Console(Stack):
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
         self.line, self.way = Prose(live=True), Prose(live=True)
-        self.clock = Clock(session.slots, words.live.clock.model_dump())
+        self.clock = Clock(session.slots, words.live.clock.model_dump(), session.began, session.speed)
         self.clock.on_look(self.look)
         self.asking = AskingPart(words, self.go_on, self.choose_another)
         self.joining = Joining(words, self.turn_lock)
