@@ -12,7 +12,7 @@ from unlabeled.attack import Finding, Scale, attack_release
 from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
-from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, grown, parents
+from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, grown, parents, shown
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells, item_cells
 from unlabeled.disclosure.steps import CategorySteps
@@ -78,20 +78,20 @@ def test_the_truth_lies_within_what_is_read(
                     assert limits[0] <= (bands[keyed[inside]] == side).sum() <= limits[1]
 
 
-SIXTY = [[0, 0, 0, 1, 59, 0]]
+MANY = [[0, 0, 0, 1, 64, 0]]
 
 
-def nearly_sixty(items: int) -> tuple[str, str]:
-    answers = np.full((60, items), 4)
+def nearly_all(items: int) -> tuple[str, str]:
+    answers = np.full((65, items), 4)
     answers[0] = 0
-    return texts_of_answers(answers, np.zeros(60, dtype=int), 5)
+    return texts_of_answers(answers, np.zeros(65, dtype=int), 5)
 
 
 def without_pooling(_parents: object, people: np.ndarray, _name_of: object, _k: int) -> tuple[object, object]:
     return people > 0, np.zeros(len(people), dtype=bool)
 
 
-def band_for_any(self: RiskAppetite, n: int) -> Detail:
+def band_for_any(self: RiskAppetite, n: int, _categories: int) -> Detail:
     return Detail.BAND if n < self.shares_from else Detail.SHARES
 
 
@@ -107,6 +107,7 @@ def test_without_pooling_a_team_of_four_is_shown(monkeypatch: pytest.MonkeyPatch
     assert found(tables) == []
     monkeypatch.setattr(grown, "pooled", without_pooling)
     monkeypatch.setattr(RiskAppetite, "detail", band_for_any)
+    monkeypatch.setattr(shown, "favourable_cell", lambda n, count, _appetite: cell.band(n, count))
     assert "Team 0 (4)" in str(found(tables)[0])
 
 
@@ -175,13 +176,13 @@ def test_without_steps_that_suit_n_all_categories_add_up_to_everybody(
 
 
 def test_without_its_rule_alpha_tells_of_the_one_who_differs(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert attack_release(*nearly_sixty(2), Scale(1, 5)) == []
+    assert attack_release(*nearly_all(2), Scale(1, 5)) == []
     monkeypatch.setattr(consistency, "_LEAST_ELSEWHERE", 0)
-    assert "Alpha" in str(attack_release(*nearly_sixty(2), Scale(1, 5))[0])
+    assert "Alpha" in str(attack_release(*nearly_all(2), Scale(1, 5))[0])
 
 
 def test_mean_of_the_answers_themselves_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    text, as_json = texts_of(SIXTY)
+    text, as_json = texts_of(MANY)
     rows = json.loads(as_json)["rows"]
     mean = next(row for row in rows if row["statistic"] == "mean" and row["item"])
     exact = text.replace(f"mean,,{mean['value']},{mean['low']},{mean['high']},", "mean,,5.0,5.0,5.0,")
