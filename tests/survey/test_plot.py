@@ -22,6 +22,8 @@ from unlabeled.survey.tabulate import tally
 
 LEFT, RIGHT = 150, 250  # ends of a line where there is one wave
 TWO = ((126, 224), (260, 358))
+USUAL = RiskAppetite()
+WIDE = RiskAppetite(category_step=25)  # a policy that asks for steps of 25 points
 HARM = ("change", "better", "worse", "improve", "rise", "fall", "more than before", "trend", "→", "↑")
 
 
@@ -36,7 +38,7 @@ def wave(short: Instrument, sizes: dict[str, int], agree: dict[str, int], name: 
     return Wave(name, tuple(sizes), counted)
 
 
-def made(short: Instrument, *waves: Wave, appetite: RiskAppetite = RiskAppetite()) -> Release:
+def made(short: Instrument, *waves: Wave, appetite: RiskAppetite = USUAL) -> Release:
     return release(waves, blueprint(short), appetite)
 
 
@@ -44,11 +46,8 @@ def figure(short: Instrument, sizes: dict[str, int], agree: dict[str, int]) -> F
     return statements_figure(Numbers(made(short, wave(short, sizes, agree))), short.scales[0])
 
 
-WIDE = RiskAppetite(category_step=25)  # a policy that asks for it
-
-
 def spread_evenly(
-    short: Instrument, n: int, groups: int = 1, middle: int = 2, appetite: RiskAppetite = RiskAppetite()
+    short: Instrument, n: int, groups: int = 1, middle: int = 2, appetite: RiskAppetite = USUAL
 ) -> Numbers:
     """Many people whose answers lie around one answer, in equal groups."""
     draw = np.random.default_rng(3)

@@ -18,6 +18,7 @@ from unlabeled.survey.tabulate import tally
 from unlabeled.survey.words import detail_of_rows
 
 POLICY = "k: 5   # <why>\n"
+USUAL = RiskAppetite()
 
 
 def page(
@@ -25,7 +26,7 @@ def page(
     sizes: dict[str, int],
     waves: tuple[str, ...] = ("",),
     heads: tuple[int | None, ...] | None = None,
-    appetite: RiskAppetite = RiskAppetite(),
+    appetite: RiskAppetite = USUAL,
 ) -> str:
     groups = np.repeat(np.arange(len(sizes)), list(sizes.values()))
     answers = (np.arange(len(groups))[:, None] + np.arange(4)) % 5

@@ -6,7 +6,6 @@ from typing import Final
 
 from unlabeled.disclosure.steps import STEPS, CategorySteps, steps_for
 
-
 _FINE_FROM: Final = 400  # people: the finest steps are safe for so many, with up to twelve answers
 
 
