@@ -9,7 +9,7 @@ import pytest
 
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, load_instrument
-from unlabeled.disclosure import Release, RiskAppetite, Wave, release
+from unlabeled.disclosure import Release, RiskAppetite, Wave, detail, release, whole
 from unlabeled.survey.drawing import LETTER, WIDTH, in_lines
 from unlabeled.survey.every_answer import answers_figure, answers_table
 from unlabeled.survey.likeness import likeness_figure
@@ -197,8 +197,12 @@ def test_three_waves_stand_below_each_other(short: Instrument) -> None:
     assert words[words.index("A") + 1 :: 3][:3] == ["wave\u00a01", "wave\u00a02", "wave\u00a03"]
 
 
-def test_a_range_from_none_to_all_is_said_and_not_drawn(sample: tuple[Release, Instrument]) -> None:
-    """Of the 58 of the second wave, in steps of 25 points and in wider ranges beside their groups."""
+def test_a_range_from_none_to_all_is_said_and_not_drawn(
+    sample: tuple[Release, Instrument], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the 58 of the second wave, were all their shares in steps of 25 points."""
+    for module in (detail, whole):
+        monkeypatch.setattr(module, "WHOLE_POINTS", 25)
     instrument = sample[1]
     wide = released(kit_folder() / "data" / "survey" / "sample.csv", instrument, WIDE)[0]
     found = statements_figure(Numbers(wide), instrument.scales[0], ["2"])
