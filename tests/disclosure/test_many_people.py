@@ -115,7 +115,7 @@ def test_what_follows_from_categories_is_printed_as_anybody_can_work_it_out() ->
 def mean_width(n: int, answers: int) -> float:
     """Return how wide the favourable share's range is, in points, over many kinds of answers."""
     draw, blueprint = np.random.default_rng(n), plan(answers)
-    tables = draw.multinomial(n, draw.dirichlet(np.ones(answers + 1), 120)).tolist()
+    tables = draw.multinomial(n, draw.dirichlet(np.ones(answers + 1), 60)).tolist()
     cells = [item_cells(table, blueprint, POLICY).favourable for table in tables]
     return float(np.mean([cell.shown_high - cell.shown_low for cell in cells]))
 

@@ -135,7 +135,7 @@ class Constants:
         return (token.alone and in_a_row) or bool(before_name) or self._is_listed(token)
 
     def _is_listed(self, token: Token) -> bool:
-        """Return whether a clause is a number and a text, such as an answer that is a common word: "2 two"."""
+        """Return whether a clause is a number and a text: an answer that is a common word, as in "2 two"."""
         number, _, text = token.words.strip().partition(" ")
         return number == token.match[0] and text in self._texts
 
