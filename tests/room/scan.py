@@ -22,7 +22,7 @@ _MASKS = (
     lambda y, x: ((y * x) % 2 + (y * x) % 3) % 2 == 0,
     lambda y, x: ((y + x) % 2 + (y * x) % 3) % 2 == 0,
 )
-# Where words of several blocks take turns: how many blocks, and how many words of data in all (table 9 there).
+# Where words of several blocks take turns: how many blocks, and how many words of data in all (table 9).
 _BLOCKS = {(29, "Q"): (2, 34), (29, "H"): (2, 26), (33, "M"): (2, 64), (33, "Q"): (2, 48), (33, "H"): (4, 36)}
 
 
