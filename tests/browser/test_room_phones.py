@@ -275,9 +275,9 @@ def counted(sealed: dict[str, int], prompt: Prompt) -> bool:
     """Whether the file holds four answers, the second one, and two passes, and nothing of the changes."""
     if prompt.kind == "safety":
         return sealed == {}
-    if prompt.kind == "ranking":
-        second, passed = prompt.options[1].id, sealed["passed"]
-        return (sealed[f"{second}@1"], passed) == (4, 2)
+    if prompt.kind == "ranking":  # who changed had put the third above the second before
+        _, second, third, _ = (option.id for option in prompt.options)
+        return (sealed[f"{second}@1"], sealed[f"{third}@1"], sealed["passed"]) == (3, 1, 2)
     if prompt.kind == "survey":  # who left out everything is not in it: four are fewer than five
         return sealed == {}
     return sum(sealed.values()) == 6 and sealed["passed"] == 2 and sealed["1"] >= 3
