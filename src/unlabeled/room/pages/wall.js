@@ -53,5 +53,6 @@ const draw = (state) => {
 };
 
 window.addEventListener('resize', fit);
+new MutationObserver(fit).observe(at('line'), { childList: true });
 askForCode();
 follow(draw);
