@@ -25,7 +25,7 @@ from unlabeled.kit.manifest import CONSOLE
 from unlabeled.kit.open import _default_folder, _stoppable, _to_mend
 from unlabeled.kit.plan import asked_for, planned
 from unlabeled.kit.planned_session import asked_prompts, slots
-from unlabeled.kit.room import RoomOrder
+from unlabeled.kit.room import RoomOrder, tunnel
 from unlabeled.kit.room_process import RoomProcess, RoomProcessError
 from unlabeled.kit.run_sheet import Asked
 
@@ -70,7 +70,7 @@ class HostOrder:
     browser: bool = True
     folder: Path | None = None
     new: bool = False
-    bind: str = "0.0.0.0"  # noqa: S104 (phones reach it over the network)
+    bind: str = ""
     address: str = ""
 
 
@@ -154,7 +154,7 @@ def _run(order: HostOrder, folder: Path, session: Session, private: Path) -> int
         int(order.people),
         folder=session.folder,
         bind=order.bind,
-        port=order.port or (PORT if order.address else _port(order.bind)),  # a proxy in front needs one port
+        port=order.port or (PORT if order.address else _port(order.bind or "0.0.0.0")),  # noqa: S104
         address=order.address,
         prompts=folder / "data" / "prompts.yaml",
     )
@@ -242,7 +242,7 @@ def _say(server: Lab, room: RoomProcess, folder: Path) -> None:
         f"{picture.getvalue()}\nFor phones:         {opened.link}\n"
         f"For the projector:  {opened.address}wall#{opened.code}\n"
         f"Your console:       {server.address(CONSOLE.as_posix())}\n"
-        f"{_kept(folder)}{alone}{plain}Ctrl-C closes both.\n"
+        f"{tunnel(opened.address, server.url)}{_kept(folder)}{alone}{plain}Ctrl-C closes both.\n"
     )
     sys.stdout.flush()
 

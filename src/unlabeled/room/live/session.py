@@ -11,6 +11,7 @@ from typing import Final
 
 from unlabeled.widgets import Slot
 
+SERVICE: Final = "UNLABELED_ROOM"  # in the environment: where the room of this hub is
 SESSION: Final = "UNLABELED_SESSION"  # in the environment: the file in which it stands
 
 
@@ -21,19 +22,22 @@ class Session:
     Parameters
     ----------
     host : str
-        The room's host port, such as http://127.0.0.1:8001/.
+        The room's host port, such as http://127.0.0.1:8001/, or the address of a room on a hub.
     folder : Path
         The room's folder, where its token is.
     prompts : tuple of str
         What is asked, in the run sheet's order.
     slots : tuple of Slot
         The run sheet's rows.
+    on_hub : bool
+        Whether the room is a service of this JupyterHub: then the hub's token opens it, no file does.
     """
 
     host: str
     folder: Path
     prompts: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
+    on_hub: bool = False
 
 
 def write_session(session: Session, file: Path) -> None:
