@@ -33,5 +33,11 @@ c.JupyterHub.load_roles.append(
     {"name": "test", "scopes": ["admin:users", "admin:servers", "tokens"], "services": ["test"]}
 )
 
-# A hub looks after its services twice a minute; a test does not wait so long.
-_ServiceSpawner.poll_interval.default_value = 1
+
+def start_polling(service, begin=_ServiceSpawner.start_polling):
+    """Look after a service every second; a hub does so twice a minute, and a test does not wait so long."""
+    service.poll_interval = 1
+    begin(service)
+
+
+_ServiceSpawner.start_polling = start_polling

@@ -152,7 +152,7 @@ class Below:
         if f"{path}/" == self._prefix:  # relative addresses want the slash
             await Response(status_code=308, headers={"Location": self._prefix})(scope, receive, send)
             return
-        path = f"/{path.removeprefix(self._prefix).removeprefix('/')}"
-        app = self._host if path.startswith("/host/") else self._public
-        path = path.removeprefix("/host")
+        path, app = f"/{path.removeprefix(self._prefix).removeprefix('/')}", self._public
+        if path.startswith("/host/"):
+            path, app = path.removeprefix("/host"), self._host
         await app(dict(scope, path=path, raw_path=path.encode()), receive, send)
