@@ -19,11 +19,12 @@ from typing import Any
 import httpx
 import psutil
 import pytest
+from playwright.sync_api import Browser, expect
 
 from unlabeled.content.folder import kit_folder
 from unlabeled.room.refusals import Reason
 
-from .house import PATIENCE, PROMPTS, Phone, found_in
+from .house import PATIENCE, Phone, found_in
 from .listening import listening
 
 PROXY = "configurable-http-proxy@5.3.0"
@@ -265,13 +266,30 @@ def test_the_console_of_somebody_else_is_told_no(accounts: HubHouse) -> None:
 
 
 def test_a_change_reaches_a_waiting_phone_at_once(hub: HubHouse, lead: str) -> None:
-    unasked = [each["id"] for each in hub.host(lead).json()["prompts"] if each["phase"] == "waiting"]
+    before = hub.public.get("state").json()["phase"]
     with listening(hub.public) as phone:
-        phone.until("waiting" if len(unasked) == len(PROMPTS) else "closed")
-        assert hub.host(lead, "open", q=unasked[-1]).status_code == 200
+        phone.until(before)
+        assert hub.host(lead, "open", q="climate").status_code == 200
         phone.until("open")
-        assert hub.host(lead, "close", q=unasked[-1]).status_code == 200
+        assert hub.host(lead, "close", q="climate").status_code == 200
         phone.until("closed")
+
+
+@pytest.mark.browser
+def test_pages_work_below_the_prefix(hub: HubHouse, lead: str, browser: Browser) -> None:
+    found = hub.host(lead).json()
+    phone, wall = browser.new_page(viewport={"width": 390, "height": 844}), browser.new_page()
+    wall.goto(f"{found['address']}wall#{found['code']}")
+    expect(wall.locator("#address")).to_have_text(f"{found['address']}#{found['code']}")
+    phone.goto(f"{hub.url}services/room#{found['code']}")  # somebody left the slash out
+    assert hub.host(lead, "open", q="who_pays").status_code == 200
+    phone.locator("label.row").first.click()
+    phone.click("#send")
+    expect(phone.locator("#said")).to_contain_text("Your answer is there")
+    assert hub.host(lead, "close", q="who_pays").status_code == 200
+    for page in (phone, wall):
+        expect(page.locator("#stage")).to_contain_text("Nothing to show for this one.")
+        page.close()
 
 
 def test_the_hub_starts_a_dead_room_again_and_the_question_goes_on(hub: HubHouse, lead: str) -> None:
