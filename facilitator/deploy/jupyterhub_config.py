@@ -12,6 +12,7 @@ LEADS = ["facilitator"]  # accounts of those who lead a room
 PEOPLE = 12  # as many seats
 FOLDER = "room-1"  # of the room; another one begins a new room
 HUB = "https://hub.example"
+SERVICES = HUB  # with subdomain_host: "https://services.hub.example"
 
 c.JupyterHub.public_url = f"{HUB}/"
 c.JupyterHub.services = [
@@ -30,4 +31,4 @@ c.JupyterHub.load_roles = [
 ]
 # A server gets of these what its owner may, so the last one reaches the facilitators' servers alone.
 c.Spawner.server_token_scopes = ["users:activity!user", "access:servers!server", "custom:room:host"]
-c.Spawner.environment = {"UNLABELED_ROOM": f"{HUB}/services/room/"}
+c.Spawner.environment = {"UNLABELED_ROOM": f"{SERVICES}/services/room/"}
