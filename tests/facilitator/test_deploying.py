@@ -95,7 +95,7 @@ def test_the_container_is_a_service_of_its_hub(values: Any, container: Any) -> N
     [name] = values["hub"]["services"]
     assert found.hub
     assert place.hub.prefix == f"/services/{name}/"
-    assert container["readinessProbe"]["httpGet"]["path"] == f"{place.hub.prefix}state"
+    assert container["readinessProbe"]["httpGet"] == {"path": f"{place.hub.prefix}state", "port": found.port}
 
 
 def test_name_port_and_folder_are_the_same_in_every_part(
