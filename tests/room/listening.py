@@ -20,6 +20,11 @@ class Listener:
 
     phases: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
 
+    def forget(self) -> None:
+        """Forget what was heard before."""
+        while not self.phases.empty():
+            self.phases.get()
+
     def until(self, phase: str) -> None:
         """Wait until the room says that it is in `phase`; the time between two beats is longer than this."""
         while self.phases.get(timeout=PATIENCE / 2) != phase:

@@ -9,11 +9,13 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
@@ -105,37 +107,66 @@ def running(command: list[str], log: Path, **environment: str) -> Iterator[IO[st
                 process.kill()
 
 
+@dataclass(frozen=True)
+class Front:
+    """What stands before a room: the recipe's ports, and the certificate made for the test."""
+
+    folder: Path
+    port: int
+    plain_port: int
+    room_port: int
+    cert: Path
+    key: Path
+
+    @property
+    def address(self) -> str:
+        return f"https://localhost:{self.port}/"
+
+    @property
+    def context(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(self.cert))
+
+    @contextmanager
+    def serving(self) -> Iterator[httpx.Client]:
+        """Run Caddy with the recipe; yields a client at an address of its own."""
+        given = {
+            "HTTP_PORT": str(self.plain_port),
+            "ROOM": self.address.rstrip("/"),
+            "ROOM_PORT": str(self.room_port),
+            "CERTIFICATE": f"tls {self.cert} {self.key}",
+            "HOME": str(self.folder),
+        }
+        command = ["caddy", "run", "--config", str(RECIPE), "--adapter", "caddyfile"]
+        way = httpx.HTTPTransport(verify=self.context, local_address=HERE)
+        with (
+            running(command, self.folder / "caddy.log", **given),
+            httpx.Client(base_url=self.address, headers=HEADERS, transport=way, timeout=PATIENCE) as public,
+        ):
+            _until_it_answers(public)
+            yield public
+
+
+def a_front(folder: Path) -> Front:
+    """A front for the test, if this machine has what it needs."""
+    if shutil.which("caddy") is None or shutil.which("openssl") is None:
+        pytest.skip("not run here: the recipe for a server needs caddy and openssl (Debian has both)")
+    return Front(folder, a_port(), a_port(), a_port(), *certificate(folder))
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    caddy = shutil.which("caddy")
-    if caddy is None or shutil.which("openssl") is None:
-        pytest.skip("not run here: the recipe for a server needs caddy and openssl (Debian has both)")
-    folder = tmp_path_factory.mktemp("server")
-    made, key = certificate(folder)
-    port, plain_port, room_port = a_port(), a_port(), a_port()
-    address = f"https://localhost:{port}/"
-    options = ["--people=12", f"--port={room_port}", f"--address={address}", f"--folder={folder / 'room'}"]
-    proxied = {
-        "HTTP_PORT": str(plain_port),
-        "ROOM": address.rstrip("/"),
-        "ROOM_PORT": str(room_port),
-        "CERTIFICATE": f"tls {made} {key}",
-        "HOME": str(folder),
-    }
-    context = ssl.create_default_context(cafile=str(made))
-    way = httpx.HTTPTransport(verify=context, local_address=HERE)
+    front = a_front(tmp_path_factory.mktemp("server"))
+    folder = front.folder
+    options = ["--people=12", f"--port={front.room_port}", f"--address={front.address}"]
+    room = [sys.executable, "-m", "unlabeled.cli", "room", *options, f"--folder={folder / 'room'}"]
     with (
-        running([sys.executable, "-m", "unlabeled.cli", "room", *options], folder / "room.log") as said,
-        running(
-            [caddy, "run", "--config", str(RECIPE), "--adapter", "caddyfile"], folder / "caddy.log", **proxied
-        ),
-        httpx.Client(base_url=address, headers=HEADERS, transport=way, timeout=PATIENCE) as public,
-        answering(public),
+        running(room, folder / "room.log") as said,
+        front.serving() as public,
         ThreadPoolExecutor() as threads,
         listening(public) as phone,
     ):
         lines = list(iter(said.readline, "Ctrl-C closes it.\n"))
-        found = Server("".join(lines), folder, port, plain_port, public, context, phone, {})
+        found = Server("".join(lines), folder, front.port, front.plain_port, public, front.context, phone, {})
         for name, head in SLOW.items():
             found.slow[name] = threads.submit(raw, found, head)
         yield found
@@ -148,14 +179,12 @@ SLOW = {
 }
 
 
-@contextmanager
-def answering(public: httpx.Client) -> Iterator[None]:
+def _until_it_answers(public: httpx.Client) -> None:
     """Wait until the room answers: nothing tells that a proxy is up."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with suppress(httpx.TransportError):
-            if "phase" in public.get("state").text:
-                yield
+            if public.get("state").status_code == 200:
                 return
         time.sleep(0.05)
     pytest.fail("Nothing answers by https.")
@@ -231,10 +260,34 @@ def test_no_address_and_no_header_of_a_visitor_is_in_any_log(server: Server) -> 
     assert found_in(server.folder / "room", [*CANARIES, "canary"]) == []
 
 
+def test_nothing_of_a_visitor_is_passed_on(tmp_path: Path) -> None:
+    """Asked of something in the room's place that says what it got."""
+
+    class Echo(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = str(self.headers).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None: ...
+
+    front = a_front(tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", front.room_port), Echo) as echo:
+        threading.Thread(target=echo.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        with front.serving() as public:
+            got = public.get("state").text
+        echo.shutdown()
+    assert "Host: localhost" in got
+    assert [word for word in [*CANARIES, "Forwarded", "Cookie"] if word.lower() in got.lower()] == []
+
+
 def test_who_is_slow_is_given_up_and_who_waits_is_told_at_once(server: Server) -> None:
     """A proxy that gathers what it sends would keep a phone waiting for the next beat, 15 seconds."""
     for slow in server.slow.values():
         assert b" 200 " not in slow.result(PATIENCE)
+    server.phone.forget()
     server.host.open("label_changes")
     server.phone.until("open")  # which has waited for as long as the slow ones, and is not given up
     server.host.close("label_changes")
