@@ -260,7 +260,7 @@ def test_no_address_and_no_header_of_a_visitor_is_in_any_log(server: Server) -> 
     assert found_in(server.folder / "room", [*CANARIES, "canary"]) == []
 
 
-def test_nothing_of_a_visitor_is_passed_on(tmp_path: Path) -> None:
+def test_nothing_of_a_visitor_is_passed_on_or_told_with_an_error(tmp_path: Path) -> None:
     """Asked of something in the room's place that says what it got."""
 
     class Echo(BaseHTTPRequestHandler):
@@ -278,7 +278,10 @@ def test_nothing_of_a_visitor_is_passed_on(tmp_path: Path) -> None:
         threading.Thread(target=echo.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         with front.serving() as public:
             got = public.get("state").text
-        echo.shutdown()
+            echo.shutdown()
+            echo.server_close()
+            assert public.get("wall").status_code == 502  # an error, of which Caddy would like to tell
+    assert HERE not in (tmp_path / "caddy.log").read_text("utf-8")
     assert "Host: localhost" in got
     assert [word for word in [*CANARIES, "Forwarded", "Cookie"] if word.lower() in got.lower()] == []
 
