@@ -13,8 +13,8 @@ help:  ## this list
 
 install: .venv  ## make the environment in .venv, and nothing else
 
-workshop: .venv  ## open the workshop as the facilitator runs it
-	$(BIN)/unlabeled open
+workshop: .venv  ## open a room for phones, and your console, as the facilitator runs it
+	$(BIN)/unlabeled host
 
 study: .venv  ## open the workshop to learn alone
 	$(BIN)/unlabeled open

@@ -41,3 +41,12 @@ def test_an_environment_that_was_made_is_kept_until_the_lock_is_renewed(clone: P
     made = (clone / ".venv" / "made").stat().st_mtime_ns
     os.utime(clone / "requirements.lock", ns=(made + 10**9, made + 10**9))
     assert "pip install" in plan(clone, "test")
+
+
+@pytest.mark.parametrize(("target", "command"), [("workshop", "host"), ("study", "open")])
+def test_the_facilitator_gets_a_room_and_a_learner_the_notebooks(
+    clone: Path, target: str, command: str
+) -> None:
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "made").touch()
+    assert plan(clone, target).splitlines() == [f".venv/bin/unlabeled {command}"]

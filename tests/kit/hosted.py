@@ -83,7 +83,13 @@ def hosted(folder: Path, private: Path, order: str = '{"people": "9"}') -> Itera
     }
     command = [sys.executable, "-c", RUN, str(folder), order]
     with subprocess.Popen(
-        command, cwd=private, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=private,
+        env=own,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     ) as process:
         try:
             assert process.stdout is not None

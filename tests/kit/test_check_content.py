@@ -430,3 +430,29 @@ def test_nothing_outside_the_folder_is_read_and_nothing_is_written(folder: Path,
     assert str(folder / TERMS) in opened
     assert [name for name in opened if not Path(name).is_relative_to(folder)] == []
     assert {file: file.stat().st_mtime_ns for file in folder.rglob("*")} == before
+
+
+@pytest.mark.parametrize(("part", "problem"), [("0A", "is not in schedule.yaml"), ("07", "is in no plan")])
+def test_a_prompt_whose_part_does_not_happen_is_named(
+    spoil: Spoil, said: Said, part: str, problem: str
+) -> None:
+    line = spoil("data/prompts.yaml", 'part: "02"', f'part: "{part}"')
+    (finding,) = said()
+    assert finding.startswith(f"data/prompts.yaml, line {line}, prompts.3.part: The part '{part}' {problem}")
+    assert "Take one of: arrive, 00, 01," in finding
+
+
+def test_a_word_of_the_terminal_with_something_to_fill_in_that_nobody_fills_is_named(
+    spoil: Spoil, said: Said
+) -> None:
+    line = spoil("data/host.yaml", "Port {port} is free.", "Port {port} is free, {name}.")
+    (finding,) = said()
+    assert finding.startswith(f"data/host.yaml, line {line}, preflight.port_free: ")
+    assert "{port}" in finding
+
+
+def test_a_way_to_run_that_nobody_knows_is_named(spoil: Spoil, said: Said) -> None:
+    spoil("data/session.yaml", "ways: {alone: {do:", "ways: {solo: {do:")
+    (finding,) = said()
+    assert finding.startswith("data/session.yaml, line ")
+    assert "ways" in finding

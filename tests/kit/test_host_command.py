@@ -16,12 +16,17 @@ import httpx
 import psutil
 import pytest
 
-from unlabeled.content import data_folder
+from unlabeled.content import data_folder, kit_folder
+from unlabeled.content.host import load_host_words
 from unlabeled.content.prompts import load_prompts
-from unlabeled.kit.host import HostOrder, _kept, _room_folder, host
+from unlabeled.content.session import Way, load_session
+from unlabeled.kit.host import HostOrder, host
+from unlabeled.kit.host_order import Questions, as_before
+from unlabeled.kit.host_room import kept_in, room_folder
+from unlabeled.kit.host_screen import said_of
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
-from unlabeled.kit.planned_session import asked_prompts, slots
+from unlabeled.kit.planned_session import asked_prompts, planned_session, slots
 from unlabeled.kit.start import start
 from unlabeled.room.host import RoomHost
 from unlabeled.room.image import Image
@@ -103,6 +108,7 @@ def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> N
         (HostOrder(people="many"), "no number of people"),
         (HostOrder(minutes="60"), "Take 45, 90 or 180"),
         (HostOrder(start="9 o'clock"), "Write it as 09:30"),
+        (HostOrder(way="rounds"), "Take alone, pairs, together"),
         (HostOrder(port=70_000), "70000 is no port"),
         (HostOrder(address="room.example"), "such as https://room.example/"),
     ],
@@ -135,19 +141,93 @@ def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_last_room_goes_on_unless_a_new_one_is_asked_for(tmp_path: Path) -> None:
-    assert _room_folder(tmp_path, new=False).name == "room"
+    assert room_folder(tmp_path, new=False).name == "room"
     (tmp_path / "room").mkdir()
-    assert _room_folder(tmp_path, new=False).name == "room"
-    assert _room_folder(tmp_path, new=True).name == "room-2"
+    assert room_folder(tmp_path, new=False).name == "room"
+    assert room_folder(tmp_path, new=True).name == "room-2"
     (tmp_path / "room-2").mkdir()
-    assert _room_folder(tmp_path, new=False).name == "room-2"
+    assert room_folder(tmp_path, new=False).name == "room-2"
 
 
 def test_room_that_goes_on_says_how_much_was_asked(tmp_path: Path) -> None:
-    assert _kept(tmp_path) == ""
+    assert kept_in(tmp_path) is None
     prompts = load_prompts().prompts
     write(Image(5, 9).asking(prompts[0]), tmp_path)
-    assert "1 question was asked in it" in _kept(tmp_path)
+    kept = kept_in(tmp_path)
+    assert kept is not None
+    assert "1 question was asked in it" in said_of(kept, load_host_words().opened.asked)
+
+
+NOW = datetime(2026, 1, 7, 9, 33)
+USUAL = load_session().usual
+USED = Image(5, 20).asking(load_prompts().prompts[0])
+
+
+def answered(*answers: str, kept: Image | None = None) -> tuple[HostOrder, list[str]]:
+    """What becomes of an order without numbers if a person types `answers`, and what they were asked."""
+    asked: list[str] = []
+    typed = iter(answers)
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    return Questions(load_host_words().ask, USUAL, NOW, ask).complete(HostOrder(), kept), asked
+
+
+def test_enter_takes_what_is_usual() -> None:
+    order, asked = answered("", "")
+    assert (order.people, order.minutes, order.new) == ("12", "90", False)
+    assert len(asked) == 2
+    assert "[12]" in asked[0]
+
+
+def test_answer_that_cannot_be_is_explained_and_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    order, asked = answered("a few", "9", "60", "45")
+    assert (order.people, order.minutes) == ("9", "45")
+    assert len(asked) == 4
+    said = capsys.readouterr().out
+    assert "'a few' is no number of people from 2 to 60." in said
+    assert "Take 45, 90 or 180" in said
+
+
+def test_room_from_before_goes_on_with_its_own_head_count() -> None:
+    order, asked = answered("", "45", kept=USED)
+    assert (order.people, order.minutes, order.new) == ("20", "45", False)
+    assert "for 20 people" in asked[0]
+
+
+def test_no_begins_a_new_room() -> None:
+    order, _ = answered("n", "9", "45", kept=USED)
+    assert (order.people, order.new) == ("9", True)
+
+
+def test_room_that_nobody_used_is_left_for_another_head_count_without_a_question() -> None:
+    assert answered("20", "", kept=Image(5, 20))[0].new is False
+    assert answered("9", "", kept=Image(5, 20))[0].new is True
+
+
+def test_when_nobody_types_any_more_it_is_as_usual() -> None:
+    assert answered()[0].people == "12"
+
+
+def test_without_a_terminal_a_room_from_before_keeps_its_head_count() -> None:
+    assert as_before(HostOrder(), USED).people == "20"
+    assert as_before(HostOrder(new=True), USED).people is None
+    assert as_before(HostOrder(people="9"), USED).people == "9"
+
+
+def test_screen_says_where_everything_is_and_what_is_planned(open_host: Hosted) -> None:
+    lines = open_host.said.splitlines()
+    (notebooks,) = [line.split()[-1] for line in lines if line.startswith("The notebooks:")]
+    assert "/notebooks/00-terms.ipynb" in notebooks
+    assert httpx.get(notebooks, timeout=PATIENCE).status_code == 200
+    assert any(line.startswith("90 minutes from ") and "9 people" in line for line in lines)
+    assert len(lines) <= 34  # one screen
+    assert max(map(len, lines)) <= 140
 
 
 def session(minutes: str, people: str) -> tuple[tuple[str, ...], int, int]:
@@ -176,6 +256,17 @@ def test_safety_check_is_not_asked_by_itself_as_it_belongs_before_the_day() -> N
 
 def test_fewer_than_eight_are_asked_nothing_whose_result_is_shown() -> None:
     assert session("90", "7")[0] == ()
+
+
+def test_console_is_told_the_way_and_the_rows_of_each_other_way() -> None:
+    content, _ = planned(data_folder())
+    assert content is not None
+    asked = asked_for("09:30", "90", "12", "in-person", "2026-01-07", room=True, way="pairs")
+    found = planned_session(asked, content, kit_folder(), Path("room"))
+    assert found.way == content.session.words.ways[Way.PAIRS]
+    assert len(found.ways) == 3
+    assert found.slots in found.ways.values()
+    assert len({rows[-1].end for rows in found.ways.values()}) == 1
 
 
 def test_rows_have_the_times_of_a_browser_here() -> None:

@@ -67,7 +67,7 @@ def test_in_a_terminal_of_somebodys_own_server_a_room_is_an_ordinary_one(
 
 
 def test_a_line_for_ssh_is_there_for_https_only() -> None:
-    line = "From your own machine: ssh -N -L 8001:127.0.0.1:8001 room.example\n"
+    line = "ssh -N -L 8001:127.0.0.1:8001 room.example"
     assert tunnel("https://room.example/", "http://127.0.0.1:8001/") == line
     assert tunnel("https://room.example:8443/x/", "http://127.0.0.1:8001/") == line
     assert tunnel("http://192.0.2.1:8765/", "http://127.0.0.1:8001/") == ""

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from unlabeled.content import kit_folder
 from unlabeled.content.schedule import LENGTHS, Length
-from unlabeled.content.session import Form, Mode
+from unlabeled.content.session import Form, Mode, Way
 from unlabeled.kit.plan import Planned, plan, planned
 from unlabeled.kit.run_sheet import Asked, Block, groups, longest_stretch, run_sheet
 from unlabeled.kit.run_sheet_texts import as_calendar, as_html, as_markdown, groups_in_words, notes
@@ -279,3 +280,45 @@ def test_a_facilitators_own_words_are_what_is_planned(
 
 def test_lengths_are_those_that_the_schedule_knows() -> None:
     assert get_args(Length) == LENGTHS
+
+
+def test_safety_check_decides_how_people_sit_and_what_is_done(content: Planned) -> None:
+    def debriefs(way: Way | None) -> set[str]:
+        asked = Asked(datetime(2026, 11, 25, 9, 30), 180, 9, way=way)
+        entries = [entry for block in blocks_of(asked, content) for entry in block.entries]
+        return {entry.do for entry in entries if entry.name == "Debrief"}
+
+    assert "In the groups." in debriefs(None) & debriefs(Way.TOGETHER)
+    for way in (Way.ALONE, Way.PAIRS):
+        assert not {"In the groups.", "All together."} & debriefs(way)
+    assert groups(9, Way.ALONE) == groups(3)
+    assert groups_in_words(groups(8, Way.PAIRS), content.session.words.groups).count("4 pairs") == 1
+
+
+@given(people=st.integers(2, 60), way=st.sampled_from(list(Way)))
+def test_nobody_is_left_over_however_people_sit(people: int, way: Way) -> None:
+    found = groups(people, way)
+    assert 3 * found.trios + 2 * found.pairs in (0, people)
+    if way is Way.PAIRS:
+        assert found.trios <= 1
+
+
+@given(asked=asked_for, way=st.sampled_from(list(Way)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_way_to_run_moves_no_minute(asked: Asked, way: Way, content: Planned) -> None:
+    def times(asked: Asked) -> list[tuple[datetime, str]]:
+        return [(entry.end, entry.name) for block in blocks_of(asked, content) for entry in block.entries]
+
+    assert times(replace(asked, way=way)) == times(asked)
+
+
+def test_way_is_said_above_the_run_sheet_and_so_is_that_there_is_none(content: Planned) -> None:
+    words = content.session.words
+    for way, said in ((None, words.no_way), *words.ways.items()):
+        asked = replace(ninety(), way=way)
+        assert said in notes(asked, blocks_of(asked, content), words, unpiloted=True)
+
+
+def test_way_that_there_is_not_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert plan("09:30", "90", "12", "in-person", DAY, None, way="rounds") == 2
+    assert "no way 'rounds'" in capsys.readouterr().err

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from unlabeled.room.folder import TOKEN_FILE
-from unlabeled.room.host import HostError, RoomHost, Seen, Trouble
+from unlabeled.room.host import HostError, RoomHost, Trouble
 from unlabeled.room.life import Phase
+from unlabeled.room.seen import Seen
 
 from .house import TOKEN, House, give_token, process
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.cli.command import Command, option
-from unlabeled.cli.options import whole_number
+from unlabeled.cli.options import WAY, whole_number
 
 
 def _host(arguments: argparse.Namespace) -> int:
@@ -19,6 +19,7 @@ def _host(arguments: argparse.Namespace) -> int:
             minutes=arguments.minutes,
             start=arguments.start,
             mode=arguments.mode,
+            way=arguments.way,
             port=arguments.port,
             browser=not arguments.no_browser,
             folder=arguments.folder,
@@ -29,7 +30,7 @@ def _host(arguments: argparse.Namespace) -> int:
 
 
 def _preflight(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.host import PORT
+    from unlabeled.kit.host_room import PORT
     from unlabeled.kit.preflight import PreflightOrder, preflight
 
     port = PORT if arguments.port is None else arguments.port
@@ -49,14 +50,19 @@ COMMANDS: Final = (
     Command(
         "host",
         "open the room for phones, and your console",
-        "Open the room for phones and the console in JupyterLab. One Ctrl-C closes both.",
+        "Open the room for phones and the console in JupyterLab. Told neither people nor minutes, it asks.\n"
+        "One Ctrl-C closes everything.",
         (
-            option("--people", default="12", metavar="N", help="how many are here: as many seats (12)"),
-            option("--minutes", default="90", metavar="N", help="45, 90 or 180 (90)"),
-            option("--start", default=None, metavar="HH:MM", help="when it begins (within five minutes)"),
             option(
-                "--mode", default="in-person", metavar="MODE", help="in-person, remote or hybrid (in-person)"
+                "--people",
+                default=None,
+                metavar="N",
+                help="how many are here: as many seats (it asks, or 12)",
             ),
+            option("--minutes", default=None, metavar="N", help="45, 90 or 180 (it asks, or 90)"),
+            option("--start", default=None, metavar="HH:MM", help="when it begins (within five minutes)"),
+            option("--mode", default=None, metavar="MODE", help="in-person, remote or hybrid (in-person)"),
+            WAY,
             _PORT,
             option("--no-browser", action="store_true", help="print the address, open no browser"),
             option("--folder", type=Path, default=None, metavar="DIR", help="workshop folder (./workshop)"),
@@ -64,7 +70,7 @@ COMMANDS: Final = (
             _ADDRESS,
         ),
         _host,
-        ("--people 12 --minutes 90 --start 09:30", "--people 12 --new"),
+        ("", "--people 12 --minutes 90 --start 09:30", "--people 12 --way pairs --new"),
     ),
     Command(
         "preflight",

@@ -24,6 +24,12 @@ FORMAT: Final = option(
     help="whose export it is, such as qualtrics (default: recognised by content)",
 )
 EXPORT: Final = option("file", type=Path, metavar="FILE", help="the survey tool's export: CSV or XLSX")
+WAY: Final = option(
+    "--way",
+    default=None,
+    metavar="WAY",
+    help="alone, pairs or together: what the safety check before the day says",
+)
 
 
 def results_folder(words: str) -> Option:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.cli.command import Command, option
+from unlabeled.cli.options import WAY
 
 
 def _plan(arguments: argparse.Namespace) -> int:
@@ -20,6 +21,7 @@ def _plan(arguments: argparse.Namespace) -> int:
         arguments.date,
         arguments.out,
         room=not arguments.no_room,
+        way=arguments.way,
     )
 
 
@@ -38,6 +40,7 @@ _PLAN: Final = Command(
         option("--minutes", required=True, metavar="N", help="45, 90 or 180"),
         option("--people", required=True, metavar="N", help="how many will come, 2 to 60"),
         option("--mode", default="in-person", metavar="MODE", help="in-person, remote or hybrid (in-person)"),
+        WAY,
         option("--no-room", action="store_true", help="without phones"),
         option("--date", default=None, metavar="YYYY-MM-DD", help="for the calendar file (today)"),
         option(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from unlabeled.cli.command import Command, option
+from unlabeled.cli.options import whole_number
 
 
 def _start(arguments: argparse.Namespace) -> int:
@@ -25,6 +26,12 @@ def _check_content(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.check_content import check_content
 
     return check_content(arguments.folder)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.doctor import doctor
+
+    return doctor(arguments.folder, arguments.port)
 
 
 COMMANDS: Final = (
@@ -58,5 +65,17 @@ COMMANDS: Final = (
         (option("folder", type=Path, metavar="DIR", help="the workshop folder, or its data/"),),
         _check_content,
         ("workshop",),
+    ),
+    Command(
+        "doctor",
+        "say what is missing on this machine, and how to get it",
+        "Look at this machine: what is there, what is missing, who needs it, and how to get it. It installs\n"
+        "nothing. Exit code 0 when a session can run, else 1.",
+        (
+            option("--folder", type=Path, default=None, metavar="DIR", help="workshop folder (./workshop)"),
+            option("--port", type=whole_number, default=None, metavar="N", help="the room's port (8765)"),
+        ),
+        _doctor,
+        ("", "--folder workshop"),
     ),
 )

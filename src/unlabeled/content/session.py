@@ -36,6 +36,21 @@ class Form(StrEnum):
     PAUSE = "pause"
 
 
+class Way(StrEnum):
+    """How people work together: what a safety check says, the most careful first. As in prompts.yaml."""
+
+    ALONE = "alone"
+    PAIRS = "pairs"
+    TOGETHER = "together"
+
+
+class Instead(Content):
+    """What is done and said in a row if the session is run another way."""
+
+    do: str
+    cue: str
+
+
 class Row(Content):
     """One row of a run sheet; without a step it is spoken, or a pause. No minutes for a length: left out."""
 
@@ -47,6 +62,7 @@ class Row(Content):
     cue: str
     with_room: str | None = None
     without: str | None = None
+    ways: dict[Way, Instead] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _a_pause_has_no_step(self) -> Self:
@@ -126,11 +142,20 @@ class RunSheetWords(Content):
     too_few: str
     stretch: Annotated[str, sentence("minutes")]
     past_midnight: str
+    no_way: str
+    ways: dict[Way, str]
     modes: dict[Mode, ModeWords]
     head: Heads
     says: Annotated[str, sentence("cue")]
     late: str
     cut: Annotated[str, sentence("cut")]
+
+    @model_validator(mode="after")
+    def _every_way_is_there(self) -> Self:
+        missing = [way for way in Way if way not in self.ways]
+        if missing:
+            raise misplaced(f"These ways have no words: {', '.join(missing)}. Add them", "ways")
+        return self
 
     @model_validator(mode="after")
     def _every_mode_is_there(self) -> Self:
@@ -140,9 +165,18 @@ class RunSheetWords(Content):
         return self
 
 
+class Usual(Content):
+    """What a session is made for when nobody says otherwise."""
+
+    people: int = Field(ge=2, le=60)
+    minutes: Length
+    mode: Mode
+
+
 class Session(Content):
     """All parts that happen in a room, and the words of the run sheets that are made of them."""
 
+    usual: Usual
     words: RunSheetWords
     parts: tuple[PartRows, ...] = Field(min_length=1)
 

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from unlabeled.content import ContentError
+from unlabeled.content.doctor import DoctorWords
+from unlabeled.content.host import HostWords
 from unlabeled.content.instrument import Instrument
 from unlabeled.content.live import LiveWords
 from unlabeled.content.load import Content, Examined, examine
@@ -23,7 +25,7 @@ from unlabeled.content.sheets import SheetWords
 from unlabeled.content.workshop import Workshop
 from unlabeled.exercises.catalogue import Page, page_files
 from unlabeled.exercises.words import Words
-from unlabeled.kit.check_session import session_mistakes, sheet_mistakes
+from unlabeled.kit.check_session import prompt_mistakes, session_mistakes, sheet_mistakes
 from unlabeled.kit.check_together import Shown, mistakes_together, shown_in
 from unlabeled.kit.start import program, quoted
 from unlabeled.look.tokens import Look
@@ -31,15 +33,18 @@ from unlabeled.survey.policy import risk_appetite
 from unlabeled.widgets import JournalWords
 
 _POLICY: Final = "survey/risk-appetite.yaml"
+_PROMPTS: Final = "prompts.yaml"
 # Every YAML file that the workshop reads, beside its schedule and the pages of its notebooks.
 MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
     {
         "workshop.yaml": Workshop,
         "journal.yaml": JournalWords,
         "look.yaml": Look,
-        "prompts.yaml": Prompts,
+        _PROMPTS: Prompts,
         "room.yaml": RoomWords,
         "live.yaml": LiveWords,
+        "host.yaml": HostWords,
+        "doctor.yaml": DoctorWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,
@@ -120,6 +125,7 @@ def check(folder: Path) -> Checked:
     ]
     mistakes += mistakes_together(schedule, pages, works, notebooks)
     mistakes += [*session_mistakes(session, schedule, pages), *sheet_mistakes(sheets, pages)]
+    mistakes += prompt_mistakes(files[_PROMPTS], schedule)
     order = sorted(mistakes, key=lambda one: (str(one.file), one.line or 0, one.field))
     exercises = sum(len(page.content.exercises) for page in pages if page.content)
     count = None if notebooks is None else len(notebooks)

@@ -1,4 +1,4 @@
-"""The rows of a session and the words of its sheets, held against the schedule and the exercises."""
+"""A session's rows, its prompts and the words of its sheets, held against the schedule and the exercises."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from unlabeled.content import ContentError
 from unlabeled.content.errors import Place
-from unlabeled.content.load import Examined
+from unlabeled.content.load import Content, Examined
 from unlabeled.content.schedule import LENGTHS, Length, Part, Schedule
 from unlabeled.content.session import PartRows, Session
 from unlabeled.content.sheets import SheetWords
 from unlabeled.exercises.catalogue import Page
 from unlabeled.exercises.content import Depth
+from unlabeled.kit.check_together import EVERY, found
 
 LONGEST = 90  # minutes that people sit without a pause
 
@@ -60,6 +61,23 @@ def sheet_mistakes(sheets: Examined[SheetWords], pages: Sequence[Examined[Page]]
                 f"There is no step '{name}'. Write the id of an exercise, a stroke, and that of its step."
             )
             yield sheets.mistake(problem, "steps", name)
+
+
+def prompt_mistakes(prompts: Examined[Content], schedule: Examined[Schedule]) -> Iterator[ContentError]:
+    """Yield each prompt whose part is not in the schedule, or happens in no plan: nobody would be asked."""
+    if schedule.content is None:
+        return
+    parts = {part.id: part for part in schedule.content.parts}
+    live = [name for name, part in parts.items() if any(part.live.values())]
+    for place, name in found(prompts.values, "prompts", EVERY, "part"):
+        if not isinstance(name, str) or name in live:
+            continue
+        problem = "is in no plan of schedule.yaml" if name in parts else "is not in schedule.yaml"
+        yield prompts.mistake(
+            f"The part '{name}' {problem}, so this would not be asked by itself. Take one of: "
+            f"{', '.join(live)}; or leave 'part' out.",
+            *place,
+        )
 
 
 def _other_minutes(

@@ -7,14 +7,14 @@ import socket
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
-PAGE: Final = (
+_PAGE: Final = (
     "<!doctype html><html lang='en'><meta charset='utf-8'>"
     "<meta name='viewport' content='width=device-width'><title>unlabeled</title>"
-    "<p style='font:1.4rem/1.5 system-ui,sans-serif;margin:3rem 1.5rem'>This phone can reach the room. "
-    "You can close this page.</p></html>"
+    "<p style='font:1.4rem/1.5 system-ui,sans-serif;margin:3rem 1.5rem'>{says}</p></html>"
 )
 
 
@@ -41,6 +41,7 @@ class Knocks:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     knocks: Knocks
+    page: bytes
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: whoever hung up is nobody's business."""
@@ -53,7 +54,7 @@ class _Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a visit."""
         self.server.knocks.take(self.client_address[0])
-        body = PAGE.encode()
+        body = self.server.page
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -70,8 +71,8 @@ class _Door(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def door(bind: str, port: int, knocks: Knocks) -> Iterator[int]:
-    """Serve the page until the block ends; yield its port.
+def door(bind: str, port: int, knocks: Knocks, says: str) -> Iterator[int]:
+    """Serve a page that says one sentence until the block ends; yield its port.
 
     Raises
     ------
@@ -80,7 +81,7 @@ def door(bind: str, port: int, knocks: Knocks) -> Iterator[int]:
     """
     _Server.allow_reuse_address = True
     server = _Server((bind, port), _Door)
-    server.knocks = knocks
+    server.knocks, server.page = knocks, _PAGE.format(says=escape(says)).encode()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:

@@ -14,13 +14,13 @@ _CARRIER: Final = ipaddress.ip_network("100.64.0.0/10")
 
 
 class Reach(StrEnum):
-    """Who may see an address."""
+    """Who may see an address; the words are in data/host.yaml."""
 
-    SAME_NETWORK = "phones in the same network"
-    INTERNET = "anybody on the internet, if nothing in between says no"
-    NO_LEASE = "nobody: the network gave this machine no address"
-    TUNNEL = "whoever is in the same private network (VPN); phones seldom are"
-    MACHINE = "this machine alone"
+    SAME_NETWORK = "same_network"
+    INTERNET = "internet"
+    NO_LEASE = "no_lease"
+    TUNNEL = "tunnel"
+    MACHINE = "machine"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from unlabeled.content import ContentError, data_folder
 from unlabeled.content.load import examine
 from unlabeled.content.schedule import LENGTHS, Schedule
-from unlabeled.content.session import Form, Mode, Session
+from unlabeled.content.session import Form, Mode, Session, Way
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.run_sheet import FEWEST, MOST, Asked, Block, run_sheet
 from unlabeled.kit.run_sheet_texts import as_calendar, as_html, as_markdown
@@ -32,7 +32,15 @@ class Planned:
 
 
 def plan(
-    start: str, minutes: str, people: str, mode: str, day: str | None, out: Path | None, *, room: bool = True
+    start: str,
+    minutes: str,
+    people: str,
+    mode: str,
+    day: str | None,
+    out: Path | None,
+    *,
+    room: bool = True,
+    way: str | None = None,
 ) -> int:
     """Print a run sheet, or write it as Markdown, page and calendar file to a new folder.
 
@@ -52,6 +60,8 @@ def plan(
         A new folder; without one the run sheet is printed.
     room : bool
         False leaves the phones out.
+    way : str, optional
+        `alone`, `pairs` or `together`, as a safety check before the day says.
 
     Returns
     -------
@@ -59,7 +69,7 @@ def plan(
         0 done; 2 bad input or content that does not fit, said in sentences.
     """
     try:
-        asked = asked_for(start, minutes, people, mode, day, room=room)
+        asked = asked_for(start, minutes, people, mode, day, room=room, way=way)
         if out is not None:
             check_results_folder(out)
         content, mistakes = planned(data_folder())
@@ -115,7 +125,16 @@ def _write(out: Path, asked: Asked, blocks: tuple[Block, ...], content: Planned)
     sys.stdout.write(f"The run sheet: {out / 'run-sheet.html'}\n")
 
 
-def asked_for(start: str, minutes: str, people: str, mode: str, day: str | None, *, room: bool) -> Asked:
+def asked_for(
+    start: str,
+    minutes: str,
+    people: str,
+    mode: str,
+    day: str | None,
+    *,
+    room: bool,
+    way: str | None = None,
+) -> Asked:
     """Return what was asked for.
 
     Raises
@@ -130,10 +149,12 @@ def asked_for(start: str, minutes: str, people: str, mode: str, day: str | None,
         raise WrongPlanError(f"'{people[:20]}' is no number of people from {FEWEST} to {MOST}.")
     if mode not in set(Mode):
         raise WrongPlanError(f"There is no mode '{mode[:20]}'. Take {', '.join(Mode)}.")
+    if way is not None and way not in set(Way):
+        raise WrongPlanError(f"There is no way '{way[:20]}' to run a session. Take {', '.join(Way)}.")
     begin = datetime.combine(_day(day), _time(start))
     if begin > datetime.max - timedelta(days=1):
         raise WrongPlanError(f"'{(day or '')[:20]}' is the last day that there is. Take one before it.")
-    return Asked(begin, length, int(people), Mode(mode), room)
+    return Asked(begin, length, int(people), Mode(mode), room, Way(way) if way else None)
 
 
 def _time(text: str) -> time:

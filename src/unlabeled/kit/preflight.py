@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import ssl
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from getpass import getpass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import Final
-from urllib.parse import urlsplit
 
-from unlabeled.kit.host import PORT
-from unlabeled.kit.knock import Knocks, answers, door
+from unlabeled.content import ContentError
+from unlabeled.content.host import PreflightWords, load_host_words
+from unlabeled.kit.host_room import PORT
+from unlabeled.kit.host_screen import code
 from unlabeled.kit.networks import Address, Reach, own_addresses, way_out, wifi_text
+from unlabeled.kit.reached import Here, reached_by_server, reached_here
 from unlabeled.kit.room import _ADDRESS
-
-_TURN: Final = 0.2  # seconds
 
 
 @dataclass(frozen=True)
@@ -54,28 +49,36 @@ def preflight(order: PreflightOrder, ask: Callable[[str], str] = getpass) -> int
     int
         0 if a phone has come, or the server answers; 1 if neither is shown; 2 for bad input.
     """
-    if (problem := _problem(order)) is not None:
-        sys.stderr.write(f"{problem}\n")
+    try:
+        words = load_host_words().preflight
+        _refuse(order, words)
+    except (ContentError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     addresses = own_addresses()
-    _say(_addresses_text(addresses))
+    _say(_addresses_text(addresses, words))
     if order.wifi:
-        _say(_wifi(order.wifi, ask))
-    passes = [_try_here(order, addresses), bool(order.address) and _try_server(order.address)]
-    _say(_ends(order, here=passes[0], there=passes[1]))
+        text = wifi_text(order.wifi, ask(f"{words.password.format(name=order.wifi)} "))
+        _say(f"{words.wifi}\n{code(text)}")
+    here = Here(order.bind, order.port, _for_phones(addresses), [one.ip for one in addresses])
+    passes = [
+        reached_here(here, order.wait, words, _say),
+        bool(order.address) and reached_by_server(order.address, words, _say),
+    ]
+    _say(_ends(order, words, here=passes[0], there=passes[1]))
     return 0 if any(passes) else 1
 
 
-def _problem(order: PreflightOrder) -> str | None:
+def _refuse(order: PreflightOrder, words: PreflightWords) -> None:
+    """Raise ValueError for what cannot be tried."""
     if not 1 <= order.port <= 65535:
-        return f"{order.port} is no port. Choose one between 1024 and 65535, or leave it out."
+        raise ValueError(f"{order.port} is no port. Choose one between 1024 and 65535, or leave it out.")
     if not 0 <= order.wait <= 3600:
-        return "--wait takes seconds: 0 to 3600."
+        raise ValueError(words.wrong_wait)
     if order.address and not _ADDRESS.fullmatch(order.address):
-        return "--address is where a server of yours shows the room, such as https://room.example/."
+        raise ValueError(words.wrong_address)
     if order.wifi and len(order.wifi.encode()) > 32:
-        return "The name of a Wi-Fi has at most 32 bytes. Copy it from your settings."
-    return None
+        raise ValueError(words.wrong_wifi)
 
 
 def _say(text: str) -> None:
@@ -83,113 +86,25 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _addresses_text(addresses: list[Address]) -> str:
-    if not any(one.reach in (Reach.SAME_NETWORK, Reach.INTERNET) for one in addresses):
-        first = "No network that phones could share. Join the Wi-Fi here, or open a hotspot on this machine."
-    else:
-        first = "Addresses of this machine, and who may see them:"
-    rows = [f"  {one.ip:<15}  {one.name:<10}  {one.reach}" for one in addresses]
-    return "\n".join([first, *rows])
+def _addresses_text(addresses: list[Address], words: PreflightWords) -> str:
+    is_seen = any(one.reach in (Reach.SAME_NETWORK, Reach.INTERNET) for one in addresses)
+    reach = words.reach.model_dump()
+    rows = [f"  {one.ip:<15}  {one.name:<10}  {reach[one.reach]}" for one in addresses]
+    return "\n".join([words.addresses if is_seen else words.no_network, *rows])
 
 
-def _wifi(name: str, ask: Callable[[str], str]) -> str:
-    text = wifi_text(name, ask(f"Password of '{name}' (empty if it has none): "))
-    return f"To join the Wi-Fi, a phone scans this. It holds the password.\n{_code(text)}"
+def _for_phones(addresses: list[Address]) -> str | None:
+    """Return the address that phones are most likely to see; None if there is none."""
+    ip = next((one.ip for one in addresses if one.ip == way_out()), None)
+    return ip or next((one.ip for one in addresses if one.reach is Reach.SAME_NETWORK), None)
 
 
-def _code(text: str) -> str:
-    from segno import make
-
-    picture = io.StringIO()
-    make(text, error="m", micro=False).terminal(out=picture, compact=True)
-    return picture.getvalue().rstrip("\n")
-
-
-def _try_here(order: PreflightOrder, addresses: list[Address]) -> bool:
-    """Open a page on the room's port and wait for a phone."""
-    knocks = Knocks([one.ip for one in addresses])
-    try:
-        with door(order.bind, order.port, knocks) as port:
-            _say(f"Port {port} is free.")
-            ip = next((one.ip for one in addresses if one.ip == way_out()), None)
-            ip = ip or next((one.ip for one in addresses if one.reach is Reach.SAME_NETWORK), None)
-            if ip is None:
-                return False
-            _say(_OWN_YES if answers(ip, port) else _OWN_NO)
-            return _wait(order.wait, f"http://{ip}:{port}/", knocks)
-    except OSError as error:
-        _say(f"Port {order.port} cannot be used ({error.strerror}). Is a room open there? Else try another.")
-        return False
-
-
-def _wait(seconds: int, address: str, knocks: Knocks) -> bool:
-    if not seconds:
-        _say(_ALONE)
-        return False
-    _say(f"{_code(address)}\nScan this with a phone in the room's Wi-Fi, or open {address}\n{_WAITING}")
-    until = time.monotonic() + seconds
-    try:
-        while time.monotonic() < until:
-            if knocks.come.wait(_TURN):
-                _say(_CAME)
-                return True
-    except KeyboardInterrupt:
-        pass
-    _say(_NOBODY)
-    return False
-
-
-def _try_server(address: str) -> bool:
-    """Return whether a room shows at an address of a server, by https."""
-    parts = urlsplit(address)
-    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    try:
-        connection = kind(str(parts.hostname), parts.port, timeout=5)
-        try:
-            connection.request("GET", f"{parts.path.rstrip('/')}/state")
-            found = connection.getresponse().status
-        finally:
-            connection.close()
-    except ssl.SSLError:
-        _say(f"{address} has a certificate that browsers will not take. Renew it.")
-        return False
-    except (OSError, HTTPException):
-        _say(f"{address} does not answer from here.")
-        return False
-    said = "shows a room" if found == 200 else "answers, but shows no room; is it open?"
-    _say(f"{address} {said} {_HTTPS if parts.scheme == 'https' else _PLAIN}")
-    return found == 200 and parts.scheme == "https"
-
-
-def _ends(order: PreflightOrder, *, here: bool, there: bool) -> str:
-    server = "not shown" if order.address else "not tried (--address)"
-    lines = [
-        f"On this network:  {_PASSED if here else 'not shown'}",
-        f"By a server:      {_PASSED if there else server}",
-        "If neither passes: unlabeled plan --no-room",
-    ]
-    if here:
-        lines.insert(2, _PLAIN)
-    return "\n".join(lines)
-
-
-_PASSED: Final = "passed"
-_OWN_YES: Final = "This machine answers itself there. That shows nothing about phones yet."
-_OWN_NO: Final = (
-    "This machine does not answer itself there: a firewall on it says no. Allow Python, or take another port."
-)
-_WAITING: Final = "Waiting for it. Ctrl-C stops waiting."
-_ALONE: Final = (
-    "Whether the Wi-Fi keeps its guests apart cannot be seen from one machine: a phone has to try. "
-    "Run this again with --wait 90."
-)
-_CAME: Final = (
-    "A phone has come through: this network lets phones reach this machine. "
-    "That holds for the phone's network and for now; try a second one if people use several."
-)
-_NOBODY: Final = (
-    "No phone has come. Perhaps none tried; perhaps the Wi-Fi keeps its guests apart, or a firewall does. "
-    "This machine cannot tell these apart. Try a hotspot of your own."
-)
-_PLAIN: Final = "It is plain http: whoever watches this network could read along. The pages say so."
-_HTTPS: Final = "It is https: what phones send is not readable on the way."
+def _ends(order: PreflightOrder, words: PreflightWords, *, here: bool, there: bool) -> str:
+    server = words.not_shown if order.address else words.not_tried
+    rows = (
+        (words.here, words.passed if here else words.not_shown),
+        (words.there, words.passed if there else server),
+    )
+    wide = max(len(name) for name, _ in rows)
+    lines = [f"{name:<{wide}}  {found}" for name, found in rows]
+    return "\n".join([*lines, *([words.plain] if here else []), words.neither])

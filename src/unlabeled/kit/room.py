@@ -220,8 +220,12 @@ def _here(opened: Opened, order: RoomOrder) -> str:
         f"{picture.getvalue()}\nThe room is open. For phones:  {opened.link}\n"
         f"For the projector:  {opened.address}wall#{opened.code}\n"
         f"For your console:   {opened.host}  (its token: {order.folder / 'host-token'})\n"
-        f"{tunnel(opened.address, opened.host)}"
+        f"{_from_elsewhere(tunnel(opened.address, opened.host))}"
     )
+
+
+def _from_elsewhere(line: str) -> str:
+    return line and f"From your own machine: {line}\n"
 
 
 def tunnel(address: str, local: str) -> str:
@@ -237,13 +241,13 @@ def tunnel(address: str, local: str) -> str:
     Returns
     -------
     str
-        A line of text; empty unless the room is on a server with https.
+        The line; empty unless the room is on a server with https.
     """
     found = urlsplit(address)
     if found.scheme != "https":
         return ""
     port = urlsplit(local).port
-    return f"From your own machine: ssh -N -L {port}:127.0.0.1:{port} {found.hostname}\n"
+    return f"ssh -N -L {port}:127.0.0.1:{port} {found.hostname}"
 
 
 _PLAIN: Final = "This is plain http: whoever watches the network could read along. The pages say so.\n"

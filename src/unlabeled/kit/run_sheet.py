@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from unlabeled.content.schedule import Length, Schedule
-from unlabeled.content.session import Form, Mode, PartRows, Row, Session
+from unlabeled.content.session import Form, Mode, PartRows, Row, Session, Way
 
 FEWEST: Final = 2
 MOST: Final = 60
@@ -32,6 +32,8 @@ class Asked:
         Where they are.
     room : bool
         Whether phones are wanted; with fewer than eight people they show nothing, and are left out.
+    way : Way, optional
+        What a safety check before the day says; without one, groups follow from the head count alone.
     """
 
     start: datetime
@@ -39,6 +41,7 @@ class Asked:
     people: int
     mode: Mode = Mode.IN_PERSON
     room: bool = True
+    way: Way | None = None
 
     @property
     def has_room(self) -> bool:
@@ -122,7 +125,9 @@ def _entries(
     for row in part.rows:
         if minutes := row.minutes.get(asked.minutes):
             end = start + timedelta(minutes=minutes)
-            yield Entry(start, end, row.name, _form(part, row, asked, forms), _what(row, asked), row.cue)
+            instead = row.ways.get(asked.way) if asked.way else None
+            form, cue = _form(part, row, asked, forms), instead.cue if instead else row.cue
+            yield Entry(start, end, row.name, form, _what(row, asked), cue)
             start = end
 
 
@@ -134,12 +139,15 @@ def _form(part: PartRows, row: Row, asked: Asked, forms: Mapping[tuple[str, str]
 
 
 def _what(row: Row, asked: Asked) -> str:
+    do = row.ways[asked.way].do if asked.way in row.ways else row.do
     more = row.with_room if asked.has_room else row.without
-    return f"{row.do} {more}" if more else row.do
+    return f"{do} {more}" if more else do
 
 
-def groups(people: int) -> Groups:
+def groups(people: int, way: Way | None = None) -> Groups:
     """Return how people sit together: in threes, and in twos where that leaves nobody alone.
+
+    A safety check may say that all write alone, or that they sit in twos; then one three takes who is over.
 
     Examples
     --------
@@ -149,9 +157,15 @@ def groups(people: int) -> Groups:
     Groups(trios=1, pairs=2)
     >>> groups(5)
     Groups(trios=0, pairs=0)
+    >>> groups(7, Way.PAIRS)
+    Groups(trios=1, pairs=2)
+    >>> groups(12, Way.ALONE)
+    Groups(trios=0, pairs=0)
     """
-    if people < IN_GROUPS_FROM:
+    if people < IN_GROUPS_FROM or way is Way.ALONE:
         return Groups()
+    if way is Way.PAIRS:
+        return Groups(people % 2, (people - 3 * (people % 2)) // 2)
     pairs = -people % 3
     return Groups((people - 2 * pairs) // 3, pairs)
 

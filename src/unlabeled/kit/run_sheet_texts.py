@@ -18,7 +18,8 @@ def notes(
 ) -> tuple[str, ...]:
     """Return what is said above the table."""
     said = [words.unpiloted] if unpiloted else []
-    said += [groups_in_words(groups(asked.people), words.groups)]
+    said += [words.ways[asked.way] if asked.way else words.no_way]
+    said += [groups_in_words(groups(asked.people, asked.way), words.groups)]
     said += [words.with_room if asked.has_room else words.without]
     said += [words.too_few] if asked.room and not asked.has_room else []
     said += [words.stretch.format(minutes=longest_stretch(blocks))]
@@ -30,10 +31,11 @@ def groups_in_words(found: Groups, words: GroupWords) -> str:
     """Return how people sit together, as a sentence."""
     trios = words.trio if found.trios == 1 else words.trios.format(count=found.trios)
     pairs = words.pair if found.pairs == 1 else words.pairs.format(count=found.pairs)
-    if not found.trios:
+    if not found.trios and not found.pairs:
         return words.alone
-    sat = words.both.format(trios=trios, pairs=pairs) if found.pairs else trios
-    return words.together.format(groups=sat)
+    if found.trios and found.pairs:
+        return words.together.format(groups=words.both.format(trios=trios, pairs=pairs))
+    return words.together.format(groups=trios if found.trios else pairs)
 
 
 def heading(asked: Asked, words: RunSheetWords) -> str:

@@ -7,15 +7,13 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from unlabeled.room.folder import TOKEN_FILE
-from unlabeled.room.life import Phase
-from unlabeled.room.shown import Line, Result
+from unlabeled.room.seen import Seen, seen_in
 
 HUB_TOKEN: Final = "JUPYTERHUB_API_TOKEN"  # noqa: S105 (a name in the environment)
 PATIENCE: Final = 5.0  # seconds for an answer; the room writes to the disk before it gives one
@@ -47,62 +45,6 @@ class HostError(Exception):
     def __init__(self, trouble: Trouble, says: str) -> None:
         self.trouble, self.says = trouble, says
         super().__init__(says)
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A prompt as the facilitator sees it: how far it is and, once it is closed, what everybody sees."""
-
-    id: str
-    kind: str
-    title: str
-    text: str
-    phase: Phase
-    result: Result | None
-
-    @classmethod
-    def read(cls, found: Mapping[str, Any]) -> Self:
-        """Return it from the room's answer."""
-        result = found["result"]
-        return cls(
-            str(found["id"]),
-            str(found["kind"]),
-            str(found["title"]),
-            str(found["text"]),
-            Phase(found["phase"]),
-            None if result is None else _result(result),
-        )
-
-
-@dataclass(frozen=True)
-class Seen:
-    """All that the room tells its facilitator. Of an open question it tells that it is open, and no more.
-
-    `current` is the prompt that is open, or was last.
-    """
-
-    address: str
-    code: str
-    phase: Phase
-    seats: int
-    people: int
-    locked: bool
-    current: str | None
-    prompts: tuple[Asking, ...]
-
-    @property
-    def link(self) -> str:
-        """The link for phones."""
-        return f"{self.address}#{self.code}"
-
-    @property
-    def wall(self) -> str:
-        """The projector's page."""
-        return f"{self.address}wall#{self.code}"
-
-    def __repr__(self) -> str:
-        """Return how many prompts there are; the code opens the room."""
-        return f"Seen({len(self.prompts)} prompts)"
 
 
 class RoomHost:
@@ -230,23 +172,6 @@ def _content(status: int, text: bytes) -> dict[str, Any]:
 
 def _seen(found: Mapping[str, Any]) -> Seen:
     try:
-        return Seen(
-            str(found["address"]),
-            str(found["code"]),
-            Phase(found["phase"]),
-            int(found["seats"]),
-            int(found["people"]),
-            bool(found["locked"]),
-            found["current"],
-            tuple(Asking.read(each) for each in found["prompts"]),
-        )
+        return seen_in(found)
     except (KeyError, TypeError, ValueError):
         raise HostError(Trouble.ODD, "What answers there is not a room of this version.") from None
-
-
-def _result(found: Mapping[str, Any]) -> Result:
-    lines = tuple(
-        Line(str(one["label"]), str(one["value"]), float(one["low"]), float(one["high"]))
-        for one in found["lines"]
-    )
-    return Result(str(found["says"]), lines, str(found["note"]))

@@ -3,59 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, Final
 
-from unlabeled.content.prompts import Prompt, SafetyPrompt
-from unlabeled.content.room import Shown
-from unlabeled.disclosure import RiskAppetite
+from unlabeled.content.prompts import Prompt
 from unlabeled.room.answers import answer_to, shows_results
 from unlabeled.room.ballots import Ballots, Seats, an_id, same_text
 from unlabeled.room.counts import sealed_counts
 from unlabeled.room.image import Asked, Image, Question
+from unlabeled.room.plan import Phase, Plan
+from unlabeled.room.published import Published
 from unlabeled.room.refusals import Reason, Refusal
-from unlabeled.room.shown import Result, result_of, way_to_run
+from unlabeled.room.shown import Result
+
+__all__ = ["LEAST_PEOPLE", "Phase", "Plan", "Room"]
 
 LEAST_PEOPLE: Final = 8  # below this head count no result is shown in the room
-
-
-class Phase(StrEnum):
-    """What everybody sees of the room."""
-
-    WAITING = "waiting"
-    OPEN = "open"
-    CLOSING = "closing"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a room needs to know beside its file.
-
-    Parameters
-    ----------
-    prompts : tuple of Prompt
-        What may be asked, in order.
-    appetite : RiskAppetite
-        The thresholds of the gate.
-    words : Shown
-        Words around results.
-    key : bytes
-        The room's key: proofs of seats are made with it.
-    code : str
-        The code with which phones join.
-    """
-
-    prompts: tuple[Prompt, ...]
-    appetite: RiskAppetite
-    words: Shown
-    key: bytes
-    code: str
-
-    def __repr__(self) -> str:
-        return f"Plan of {len(self.prompts)} prompts"
 
 
 class Room:
@@ -68,7 +31,7 @@ class Room:
         self._seats = Seats(image.people, plan.key)
         self._ballots = Ballots()
         self._closing = False
-        self._ways: dict[str, Result] = {}  # of safety checks, which are stored nowhere
+        self._published = Published(plan)
 
     # What phones do
 
@@ -167,11 +130,8 @@ class Room:
     def end_close(self, written: Image) -> None:
         """Show what is written, and forget every answer."""
         question = self._open()
-        if question is not None and isinstance(question.prompt, SafetyPrompt):
-            answers = list(self._ballots.answers())
-            self._ways[question.prompt.id] = way_to_run(
-                question.prompt, answers, self.plan.appetite, self.plan.words
-            )
+        if question is not None:
+            self._published.keep_way(question.prompt, list(self._ballots.answers()))
         self.image = written
         self._ballots = Ballots()
         self._closing = False
@@ -206,32 +166,12 @@ class Room:
 
     def results(self) -> list[tuple[Prompt, Phase, Result | None]]:
         """Return every prompt with how far it is and, once it is closed, what everybody may see of it."""
-        asked = {question.prompt.id: question for question in self.image.questions}
-        rows: list[tuple[Prompt, Phase, Result | None]] = []
-        for prompt in self._all_prompts(self.image.questions):
-            question = asked.get(prompt.id)
-            if question is None:
-                rows.append((prompt, Phase.WAITING, None))
-            elif question.asked is Asked.OPEN:
-                rows.append((prompt, self.phase, None))
-            else:
-                rows.append((prompt, Phase.CLOSED, self.result(question)))
-        return rows
+        return self._published.rows(self.image, self.phase)
 
     def result(self, question: Question) -> Result | None:
         """Return what is shown of a question; None until it is closed."""
-        if question.asked is not Asked.CLOSED:
-            return None
-        way = self._ways.get(question.prompt.id)
-        return way or result_of(question.prompt, question.counts, self.plan.appetite, self.plan.words)
+        return self._published.result(question)
 
     def _open(self) -> Question | None:
         last = self.image.last
         return last if last is not None and last.asked is Asked.OPEN else None
-
-    def _all_prompts(self, asked: Sequence[Question]) -> list[Prompt]:
-        """Those of the plan, and before them any that were asked and are no longer in it."""
-        planned = {prompt.id for prompt in self.plan.prompts}
-        gone = [question.prompt for question in asked if question.prompt.id not in planned]
-        as_asked = {question.prompt.id: question.prompt for question in asked}
-        return [*gone, *(as_asked.get(prompt.id, prompt) for prompt in self.plan.prompts)]

@@ -91,16 +91,36 @@ def read(folder: Path) -> Image | None:
     SealError
         If there is a file and it is not a room's.
     """
-    file = folder / FILE
     try:
         remove_unfinished(folder)
+    except OSError as error:
+        raise _not_a_room(folder / FILE, error) from None
+    return written_in(folder)
+
+
+def written_in(folder: Path) -> Image | None:
+    """Return what the room's file says, or None if there is none yet; nothing is touched.
+
+    For whoever does not hold the folder: what lies there half written may be under way.
+
+    Raises
+    ------
+    SealError
+        If there is a file and it is not a room's.
+    """
+    file = folder / FILE
+    try:
         if not file.exists():
             return None
         with closing(_connected(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
             return _image(database)
     except (OSError, sqlite3.Error, ValueError, KeyError) as error:
-        problem = f"{file} is not a room's file, or is damaged ({type(error).__name__})."
-        raise SealError(f"{problem} Take another folder.") from None
+        raise _not_a_room(file, error) from None
+
+
+def _not_a_room(file: Path, error: Exception) -> SealError:
+    problem = f"{file} is not a room's file, or is damaged ({type(error).__name__})."
+    return SealError(f"{problem} Take another folder.")
 
 
 def remove_unfinished(folder: Path) -> None:

@@ -8,7 +8,7 @@ const timeOf = (moment) => new Date(moment).toTimeString().slice(0, 5);
 
 function render({ model, el }) {
   const words = model.get('words');
-  const slots = model.get('slots');
+  let slots = model.get('slots');
   const lost = make('p', { class: 'u-clock-lost', role: 'alert', hidden: true });
   const time = make('p', { class: 'u-clock-time' });
   const left = make('p', { class: 'u-clock-left' });
@@ -79,6 +79,11 @@ function render({ model, el }) {
       // The session is gone; the line says so in a moment.
     }
   };
+  const onPlan = () => {
+    slots = model.get('slots');
+    shown = null;
+    draw();
+  };
   const onMessage = (message) => {
     if (message.type !== 'here') return;
     heard = Date.now();
@@ -90,10 +95,12 @@ function render({ model, el }) {
   look();
   el.append(root);
   model.on('msg:custom', onMessage);
+  model.on('change:slots', onPlan);
   const timers = [setInterval(draw, 1000), setInterval(look, LOOK)];
   return () => {
     timers.forEach(clearInterval);
     model.off('msg:custom', onMessage);
+    model.off('change:slots', onPlan);
   };
 }
 

@@ -52,6 +52,10 @@ class Clock(Part):
         """Call `callback()` every two seconds, for as long as somebody may see the clock."""
         self._callbacks.append(callback)
 
+    def show(self, slots: Iterable[Slot]) -> None:
+        """Follow another plan from now on."""
+        self.slots = [asdict(slot) for slot in slots]
+
     def look(self) -> None:
         """Do what the clock asks for."""
         for callback in self._callbacks:

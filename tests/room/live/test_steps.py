@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unlabeled.room.host import Asking, Seen
-from unlabeled.room.life import Phase
 from unlabeled.room.live.steps import Does, another, current, next_step
+from unlabeled.room.plan import Phase
+from unlabeled.room.seen import Asking, Seen
 from unlabeled.room.shown import Result
 
 PLANNED = ("a", "b", "c")

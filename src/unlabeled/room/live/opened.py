@@ -9,7 +9,8 @@ from unlabeled.content.live import load_live_words
 from unlabeled.content.prompts import load_prompts
 from unlabeled.content.room import load_room_words
 from unlabeled.room.live.session import SERVICE, Session, read_session
-from unlabeled.room.live.view import Console, Words
+from unlabeled.room.live.view import Console
+from unlabeled.room.live.words import Words
 from unlabeled.widgets import Prose, Stack
 
 

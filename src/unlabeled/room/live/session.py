@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from unlabeled.widgets import Slot
 
@@ -29,6 +29,10 @@ class Session:
         What is asked, in the run sheet's order.
     slots : tuple of Slot
         The run sheet's rows.
+    way : str
+        How the session is run, in the words of a safety check; empty if there was none.
+    ways : mapping of str to tuple of Slot
+        The rows for each way, should a safety check be asked in the room.
     on_hub : bool
         Whether the room is a service of this JupyterHub: then the hub's token opens it, no file does.
     """
@@ -37,6 +41,8 @@ class Session:
     folder: Path
     prompts: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
+    way: str = ""
+    ways: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     on_hub: bool = False
 
 
@@ -50,7 +56,17 @@ def read_session(environment: Mapping[str, str] = os.environ) -> Session | None:
     """Return the session that `unlabeled host` started this kernel for; None if there is none."""
     try:
         found = json.loads(Path(environment[SESSION]).read_text(encoding="utf-8"))
-        slots = tuple(Slot(**each) for each in found["slots"])
-        return Session(str(found["host"]), Path(found["folder"]), tuple(found["prompts"]), slots)
-    except (KeyError, OSError, ValueError, TypeError):
+        return Session(
+            str(found["host"]),
+            Path(found["folder"]),
+            tuple(found["prompts"]),
+            _slots(found["slots"]),
+            str(found["way"]),
+            {str(way): _slots(rows) for way, rows in found["ways"].items()},
+        )
+    except (KeyError, OSError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _slots(rows: Iterable[Mapping[str, Any]]) -> tuple[Slot, ...]:
+    return tuple(Slot(**each) for each in rows)

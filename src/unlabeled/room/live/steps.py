@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unlabeled.room.host import Asking, Seen
-from unlabeled.room.life import Phase
+from unlabeled.room.plan import Phase
+from unlabeled.room.seen import Asking, Seen
 
 
 class Does(StrEnum):
@@ -73,3 +73,9 @@ def another(seen: Seen, planned: Sequence[str], now: str | None) -> str | None:
 def current(seen: Seen) -> Asking | None:
     """Return the prompt that is open, or was last."""
     return next((each for each in seen.prompts if each.id == seen.current), None)
+
+
+def way_in(seen: Seen) -> str:
+    """Return how the session is run, as a safety check that was asked in this room says; else nothing."""
+    checks = [each.result for each in seen.prompts if each.kind == "safety" and each.phase is Phase.CLOSED]
+    return next((result.lines[0].label for result in checks if result and result.lines), "")

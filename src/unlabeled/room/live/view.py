@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from unlabeled.content.live import LiveWords
-from unlabeled.content.room import RoomWords
-from unlabeled.look import Table, drawn
-from unlabeled.room.host import Asking, HostError, RoomHost, Seen, Trouble
-from unlabeled.room.life import Phase
-from unlabeled.room.live.drawing import code_svg, result_figure
+from unlabeled.room.host import HostError, RoomHost, Trouble
+from unlabeled.room.live.asking import AskingPart
+from unlabeled.room.live.joining import Joining
+from unlabeled.room.live.outcome import Outcome
 from unlabeled.room.live.session import Session
-from unlabeled.room.live.steps import Does, Step, another, current, next_step
-from unlabeled.room.shown import Result
-from unlabeled.widgets import Clock, Columns, FigureView, Paragraph, Press, Prose, Stack, link
+from unlabeled.room.live.steps import Does, Step, another, current, next_step, way_in
+from unlabeled.room.live.words import Words
+from unlabeled.room.seen import Seen
+from unlabeled.widgets import Clock, Columns, Paragraph, Prose, Stack
 from unlabeled.widgets.prose import Kind
 
 PATIENCE: Final = 3.0  # seconds in which a second press does not close what the first has opened
 _NOTE: Final = 8.0  # seconds for which a passing remark stands
-
-
-@dataclass(frozen=True)
-class Words:
-    """The console's own words, and those that it shares with phones and the wall."""
-
-    live: LiveWords
-    room: RoomWords
 
 
 class Console(Stack):
@@ -52,34 +42,19 @@ class Console(Stack):
         self._host = RoomHost(session.host, None if session.on_hub else session.folder)
         self._seen: Seen | None = None
         self._chosen: str | None = None
+        self._way: str | None = None
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
-        self._lay_out()
-        first = Stack(self.clock, self.asking, self.line)
+        self.line, self.way = Prose(live=True), Prose(live=True)
+        self.clock = Clock(session.slots, words.live.clock.model_dump())
+        self.clock.on_look(self.look)
+        self.asking = AskingPart(words, self.go_on, self.choose_another)
+        self.joining = Joining(words, self.turn_lock)
+        self.result = Outcome(words)
+        self.beside, self.below = Stack(self.joining), Stack()  # a result takes the place of the code
+        first = Stack(self.clock, self.way, self.asking, self.line)
         super().__init__(Columns(first, self.beside, self.below, wide=True))
         self.look()
-
-    def _lay_out(self) -> None:
-        words = self._words.live
-        self.line = Prose(live=True)
-        self.clock = Clock(self._session.slots, words.clock.model_dump())
-        self.clock.on_look(self.look)
-        self.question = Prose(live=True)
-        self.next = Press("")
-        self.next.on_press(self.go_on)
-        self.another = Press(words.ask.another, quiet=True)
-        self.another.on_press(self.choose_another)
-        self.asking = Stack(self.question, self.next, self.another)
-        self.code = FigureView(layout={"max_width": "20rem"})
-        self.addresses = Prose()
-        self.seats = Prose()
-        self.lock = Press(words.lock, quiet=True)
-        self.lock.on_press(self.turn_lock)
-        self.joining = Stack(self.code, self.addresses, self.seats, self.lock)
-        self.figure = FigureView()
-        self.said = Prose(live=True)
-        self.result = Stack(self.said, self.figure)
-        self.beside, self.below = Stack(self.joining), Stack()  # a result takes the place of the code
 
     # What the facilitator does
 
@@ -111,10 +86,8 @@ class Console(Stack):
 
     def choose_another(self) -> None:
         """Offer another of the prompts that were not asked."""
-        step = self._step()
         if self._seen is not None:
-            now = step.prompt.id if step.prompt else None
-            self._chosen = another(self._seen, self._session.prompts, now) or self._chosen
+            self._chosen = self._another(self._seen) or self._chosen
             self._show(self._seen)
 
     def turn_lock(self) -> None:
@@ -133,6 +106,10 @@ class Console(Stack):
         if self._seen is None:
             return Step(Does.NOTHING)
         return next_step(self._seen, self._session.prompts, self._chosen)
+
+    def _another(self, seen: Seen) -> str | None:
+        step = self._step()
+        return another(seen, self._session.prompts, step.prompt.id if step.prompt else None)
 
     # What is shown
 
@@ -155,11 +132,12 @@ class Console(Stack):
         unreadable = error.trouble in (Trouble.NO_TOKEN, Trouble.OPEN_TO_OTHERS)
         odd = error.says if error.trouble is Trouble.NO_HUB else words.silent
         self._say(words.no_token if unreadable else odd)
-        for press in (self.next, self.another, self.lock):
-            press.disabled = True
+        self.asking.rest()
+        self.joining.lock.disabled = True
 
     def _show(self, seen: Seen) -> None:
-        if seen == self._seen and not self._is_stale(seen):
+        step = next_step(seen, self._session.prompts, self._chosen)
+        if seen == self._seen and self.asking.is_about(step):
             return
         was_away = self._seen is None and bool(self.line.text)
         is_new = self._seen is None or self._seen.current != seen.current or self._seen.phase != seen.phase
@@ -168,87 +146,23 @@ class Console(Stack):
             self._remark(self._words.live.back)
         elif is_new:
             self._say("")
-        self._show_joining(seen)
-        self._show_step(seen)
-        self._show_result(current(seen))
+        self.joining.show(seen)
+        self._show_way(seen)
+        may_choose = step.does in (Does.OPEN, Does.NOTHING) and self._another(seen) is not None
+        self.asking.show(step, is_first=current(seen) is None, may_choose=may_choose)
+        self._show_result(seen)
 
-    def _is_stale(self, seen: Seen) -> bool:
-        """Return whether another prompt was chosen than the one that stands there."""
-        step = next_step(seen, self._session.prompts, self._chosen)
-        return step.prompt is not None and _name(step) not in self.question.text
+    def _show_way(self, seen: Seen) -> None:
+        """Show how the session is run: as a safety check in this room says, else as it was planned."""
+        way = way_in(seen) or self._session.way
+        if way == self._way:
+            return
+        self._way = way
+        self.way.say([Paragraph((self._words.room.shown.way,), Kind.QUIET), way] if way else [])
+        self.clock.show(self._session.ways.get(way, self._session.slots))
 
-    def _show_joining(self, seen: Seen) -> None:
-        words, both = self._words.live, self._words.room.both
-        if self.addresses.text.find(seen.link) < 0:
-            self.code.show(code_svg(seen.link), words.join.alt, title=words.join.title)
-            ways = ((words.join.phones, seen.link), (words.join.wall, seen.wall))
-            self.addresses.say(
-                paragraph
-                for what, where in ways
-                for paragraph in (Paragraph((what,), Kind.QUIET), Paragraph((link(where, where),)))
-            )
-        says = [both.seats.format(seats=seen.seats), *([both.locked] if seen.locked else [])]
-        self.seats.say(says)
-        self.lock.label = words.unlock if seen.locked else words.lock
-        self.lock.disabled = False
-
-    def _show_step(self, seen: Seen) -> None:
-        ask, step = self._words.live.ask, self._step()
-        last = current(seen)
-        labels = {
-            Does.OPEN: ask.open if last is None else ask.again,
-            Does.CLOSE: ask.close,
-            Does.WAIT: ask.closing,
-            Does.NOTHING: ask.done,
-        }
-        self.next.label = labels[step.does]
-        self.next.disabled = step.does in (Does.WAIT, Does.NOTHING)
-        now = step.prompt.id if step.prompt else None
-        may_choose = step.does in (Does.OPEN, Does.NOTHING)
-        may_choose = may_choose and another(seen, self._session.prompts, now) is not None
-        self.another.disabled = not may_choose
-        offered = (self.question, self.next, *([self.another] if may_choose else []))
-        if self.asking.children != offered:
-            self.asking.children = offered
-        if step.prompt is None:
-            self.question.say([])
-        elif step.does is Does.OPEN:
-            self.question.say([Paragraph((ask.title,), Kind.QUIET), _name(step)])
-        else:
-            self.question.say([Paragraph((_name(step),), Kind.HEADING), self._words.room.wall.open])
-
-    def _show_result(self, asked: Asking | None) -> None:
-        """Show what the wall shows of the last question: nothing before it is closed."""
-        result = asked.result if asked is not None and asked.phase is Phase.CLOSED else None
-        beside, below = ((self.result,), (self.joining,)) if result else ((self.joining,), ())
+    def _show_result(self, seen: Seen) -> None:
+        shows = self.result.show(current(seen))
+        beside, below = ((self.result,), (self.joining,)) if shows else ((self.joining,), ())
         if self.beside.children != beside:
             self.beside.children, self.below.children = beside, below
-        if asked is None or result is None:
-            self.said.say([])
-            self.figure.show("", "")
-            return
-        lines = [line for line in result.lines if line.value]
-        ways = [line.label for line in result.lines if not line.value]
-        self.said.say([Paragraph((asked.text,), Kind.HEADING), result.says, *ways])
-        if not lines:
-            self.figure.show("", "")
-            return
-        self.figure.show(
-            drawn(lambda: result_figure(lines)),
-            " ".join([result.says, *(f"{line.label}: {line.value}." for line in lines)]),
-            self._table(asked, result),
-            self._words.live.ask.table,
-            note=result.note,
-        )
-
-    def _table(self, asked: Asking, result: Result) -> Table:
-        shown = self._words.room.shown
-        rows = tuple((line.label, line.value) for line in result.lines)
-        return Table(asked.text, (shown.answer, shown.share), rows)
-
-
-def _name(step: Step) -> str:
-    """Return a question's title before it is asked, as the wall does not show it yet, and then its text."""
-    if step.prompt is None:
-        return ""
-    return step.prompt.title if step.does is Does.OPEN else step.prompt.text
