@@ -6,7 +6,7 @@ LOCK = uv pip compile --generate-hashes --no-emit-index-url --no-annotate --cust
 LOCK_COMMAND = $(LOCK) pyproject.toml --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help workshop study test test-spark lint lock bench built install fuzz pictures site
+.PHONY: help workshop study test test-spark lint lock bench bench-room built install fuzz pictures site
 
 help:  ## this list
 	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ site: .venv  ## the first notebook as a website without a server, in build/site 
 
 bench: .venv  ## measure, and print a table
 	$(BIN)/python -m benchmarks
+
+bench-room: .venv  ## measure the room with 50, 500 and 1,000 phones, and print a table
+	$(BIN)/python -m benchmarks room
 
 fuzz: .venv  ## damage survey exports at random and read them, for ten minutes (SECONDS=30 for less)
 	UNLABELED_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -n 0 -q -s tests/survey/read/test_fuzz.py

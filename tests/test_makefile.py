@@ -27,7 +27,8 @@ def plan(folder: Path, target: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "target", ["install", "workshop", "study", "test", "lint", "built", "bench", "pictures", "site"]
+    "target",
+    ["install", "workshop", "study", "test", "lint", "built", "bench", "bench-room", "pictures", "site"],
 )
 def test_an_environment_that_was_made_half_is_made_again(clone: Path, target: str) -> None:
     (clone / ".venv" / "bin").mkdir(parents=True)

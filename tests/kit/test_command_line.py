@@ -24,9 +24,8 @@ def leaves(
     """Every command that can be run, with the words that call it."""
     for command in commands:
         words = (*before, command.name)
-        if command.actions:
-            yield from leaves(command.actions, words)
-        else:
+        yield from leaves(command.actions, words)
+        if command.run is not None:
             yield list(words), command
 
 

@@ -108,7 +108,10 @@ def test_room_opens_says_where_and_ends_quietly(tmp_path: Path, address: str) ->
         finally:
             running.kill()
     assert running.returncode == 0
-    assert rest == "\nThe room is closed. What was put away stays in its folder.\n"
+    closed, export, *nothing = rest.strip().splitlines()
+    assert closed == "The room is closed. What was put away stays in its folder."
+    assert f"unlabeled room export --folder {folder} --out " in export
+    assert nothing == []
     assert err == ""
 
 

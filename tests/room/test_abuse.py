@@ -17,7 +17,6 @@ import pytest
 
 from unlabeled.room.app import answered, protocol
 from unlabeled.room.app.answered import headers
-from unlabeled.room.app.protocol import Connections
 from unlabeled.room.life import Room
 from unlabeled.room.refusals import Reason
 
@@ -66,9 +65,9 @@ JSON = {"Content-Type": "application/json"}
         ("GET", "/../host-token", b"", {}, 404, Reason.NO_SUCH_PAGE),
         ("GET", "/results", b"", {}, 404, Reason.NO_SUCH_PAGE),
         ("POST", "/open", b"{}", JSON, 404, Reason.NO_SUCH_PAGE),
-        ("GET", "/join", b"", {}, 404, Reason.NO_SUCH_PAGE),
-        ("DELETE", "/ballot", b"", {}, 404, Reason.NO_SUCH_PAGE),
-        ("POST", "/events", b"{}", JSON, 404, Reason.NO_SUCH_PAGE),
+        ("GET", "/join", b"", {}, 405, Reason.WRONG_METHOD),
+        ("DELETE", "/ballot", b"", {}, 405, Reason.WRONG_METHOD),
+        ("POST", "/events", b"{}", JSON, 405, Reason.WRONG_METHOD),
         ("POST", "/ballot/", b"{}", JSON, 404, Reason.NO_SUCH_PAGE),
         (
             "POST",
@@ -284,43 +283,6 @@ def test_a_slow_body_and_a_slow_head_are_given_up(tmp_path: Path, monkeypatch: p
     assert seen["second"].count(b"HTTP/1.1 ") == 1
 
 
-def test_connections_beyond_the_cap_are_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unlabeled.room.app.serve._EACH", 0)
-    monkeypatch.setattr("unlabeled.room.app.serve._MORE", 6)
-
-    def visit(house: House) -> None:
-        where = (house.public.base_url.host, house.public.base_url.port or 80)
-        lines = [socket.create_connection(where, 5) for _ in range(12)]
-        try:
-            answers = []
-            for line in lines:
-                line.settimeout(PATIENCE)
-                line.sendall(b"GET /state HTTP/1.1\r\nHost: x\r\n\r\n")
-                answers.append(line.recv(65536).split()[1])
-            assert answers == [b"200"] * 6 + [b"429"] * 6
-        finally:
-            for line in lines:
-                line.close()
-        deadline = time.monotonic() + PATIENCE
-        while house.public.get("state").status_code != 200 and time.monotonic() < deadline:
-            pass  # the room has to notice first that they are gone
-        assert house.public.get("state").status_code == 200
-
-    served(tmp_path / "room", 9, visit)
-
-
-def test_count_of_connections_returns_to_none() -> None:
-    class Line:
-        def close(self) -> None: ...
-        def write(self, data: bytes) -> None: ...
-
-    cap = Connections(0)
-    refused = protocol.capped(cap).__new__(protocol.capped(cap))
-    refused.connection_made(Line())  # type: ignore[arg-type]
-    refused.connection_lost(None)
-    assert cap.now == 0
-
-
 def test_a_fault_of_ours_has_the_same_shape_and_quotes_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -348,12 +310,20 @@ def test_a_fault_of_ours_has_the_same_shape_and_quotes_nobody(
 def test_what_is_no_http_leaves_nothing_of_itself_in_the_log(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    seen: list[bytes] = []
+
     def visit(house: House) -> None:
         for text in (b"canary\r\n\r\n", b"GET /canary HTTP/9\r\n\r\n", b"\x16\x03\x01canary\r\n\r\n"):
-            assert b"canary" not in raw(house, text)
+            seen.append(raw(house, text))
+        seen.append(raw(house, b"GET /state HTTP/1.1\r\nCanary: " + b"x" * 20_000))
 
     served(tmp_path / "room", 9, visit)
-    assert "canary" not in "".join(capfd.readouterr())
+    for answer in seen:
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert head.startswith((b"HTTP/1.1 400", b"HTTP/1.1 413"))
+        assert b"Content-Type: application/json" in head
+        assert json.loads(body)["error"].keys() == {"reason", "says"}
+    assert "canary" not in "".join(capfd.readouterr()) + "".join(map(repr, seen)).lower()
 
 
 def events(house: House, count: int) -> Iterator[tuple[str, dict[str, Any]]]:

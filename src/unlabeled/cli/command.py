@@ -31,7 +31,7 @@ class Command(NamedTuple):
     options : tuple of Option
         Its arguments.
     run : callable, optional
-        What it does; gives the exit code. A group has none.
+        What it does; gives the exit code. A group has none, unless its name alone does something.
     examples : tuple of str
         Lines to copy, without `unlabeled` and the command's name.
     actions : tuple of Command
@@ -66,7 +66,7 @@ def add_command(commands: Any, command: Command) -> None:
     if command.run is not None:
         made.set_defaults(run=command.run)
     if command.actions:
-        actions = made.add_subparsers(title="actions", required=True, metavar="ACTION")
+        actions = made.add_subparsers(title="actions", required=command.run is None, metavar="ACTION")
         for action in command.actions:
             add_command(actions, action)
 

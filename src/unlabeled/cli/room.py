@@ -15,7 +15,7 @@ def _room(arguments: argparse.Namespace) -> int:
 
     return room(
         RoomOrder(
-            arguments.people,
+            arguments.people or 0,
             arguments.k,
             arguments.folder,
             arguments.bind,
@@ -29,6 +29,30 @@ def _room(arguments: argparse.Namespace) -> int:
     )
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.room_export import room_export
+
+    return room_export(arguments.folder, arguments.out)
+
+
+_EXPORT: Final = Command(
+    "export",
+    "write what a closed room showed",
+    "Write what a closed room showed, as a page and a table, and no more than everybody saw. The tally of\n"
+    "its questionnaire, which analyze reads, lies in a folder of its own that is not for sharing.",
+    (
+        option("--out", type=Path, required=True, metavar="DIR", help="the folder to make"),
+        option(
+            "--folder",
+            type=Path,
+            default=argparse.SUPPRESS,  # what stands before "export" holds
+            metavar="DIR",
+            help="the room's folder (./room)",
+        ),
+    ),
+    _export,
+    ("--out shown", "--folder monday --out shown"),
+)
 COMMANDS: Final = (
     Command(
         "room",
@@ -38,7 +62,7 @@ COMMANDS: Final = (
             option(
                 "--people",
                 type=whole_number,
-                required=True,
+                default=None,
                 metavar="N",
                 help="how many are here: as many seats",
             ),
@@ -81,5 +105,6 @@ COMMANDS: Final = (
         ),
         _room,
         ("--people 12", "--people 12 --folder monday"),
+        (_EXPORT,),
     ),
 )

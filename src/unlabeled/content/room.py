@@ -80,6 +80,15 @@ class Wall(Content):
     open: str
 
 
+class Exported(Content):
+    """Words around what was shown, once the room is closed."""
+
+    heading: str
+    intro: str
+    open: Annotated[str, sentence("title")]  # a question that was not closed
+    not_for_sharing: Annotated[str, sentence("files")]
+
+
 class RoomWords(Content):
     """All words of the room's pages."""
 
@@ -87,6 +96,7 @@ class RoomWords(Content):
     phone: Phone
     wall: Wall
     shown: Shown
+    exported: Exported
 
 
 def load_room_words(file: Path | None = None) -> RoomWords:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shlex
 import socket
 import sys
 from collections.abc import Callable
@@ -107,7 +108,11 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
     except (RoomError, FolderError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write("\nThe room is closed. What was put away stays in its folder.\n")
+    folder = shlex.quote(str(order.folder))
+    sys.stdout.write(
+        "\nThe room is closed. What was put away stays in its folder.\n"
+        f"What it showed, as a page: unlabeled room export --folder {folder} --out DIR\n"
+    )
     return 0
 
 

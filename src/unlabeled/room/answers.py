@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias, assert_never
 
 from unlabeled.content.instrument import Instrument
@@ -42,6 +43,16 @@ def questionnaire(prompt: SurveyPrompt) -> Instrument:
     if prompt.instrument is None:
         raise ValueError(f"The prompt '{prompt.id}' has no questionnaire. Load it with load_prompts.")
     return prompt.instrument
+
+
+def statements(prompt: Prompt) -> frozenset[str]:
+    """Return what a prompt asks, each as it is compared: by its words, whatever stands between them."""
+    asked = (
+        [item.text for item in questionnaire(prompt).items]
+        if isinstance(prompt, SurveyPrompt)
+        else [prompt.text]
+    )
+    return frozenset(" ".join(re.findall(r"\w+", text.casefold())) for text in asked)
 
 
 def _places(sent: Any, count: int, *, gaps: bool) -> tuple[int | None, ...]:

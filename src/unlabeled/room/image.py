@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 
 from unlabeled.content.prompts import Prompt, prompt_from_json
+from unlabeled.disclosure import RiskAppetite
+from unlabeled.room.answers import statements
 from unlabeled.room.counts import Counts
 
 
@@ -56,17 +59,29 @@ class Image:
         Whether new seats are refused.
     questions : tuple of Question
         In the order of asking; only the last may be open.
+    policy : int
+        By what the thresholds are known again under which results are shown; 0 where it was not noted.
     """
 
     k: int
     people: int
     locked: bool = False
     questions: tuple[Question, ...] = field(default=(), repr=False)
+    policy: int = 0
 
     @property
     def last(self) -> Question | None:
         """The question that is open, or was last."""
         return self.questions[-1] if self.questions else None
+
+    def has_asked(self, prompt: Prompt) -> bool:
+        """Return whether `prompt` was asked, or anything that it asks: under whatever name, once is once."""
+        asks = statements(prompt)
+        return any(one.prompt.id == prompt.id or asks & statements(one.prompt) for one in self.questions)
+
+    def is_shown_under(self, appetite: RiskAppetite) -> bool:
+        """Return whether results were shown under `appetite`: under another, twice would tell more."""
+        return self.k == appetite.k and self.policy in (0, policy_number(appetite))
 
     def asking(self, prompt: Prompt) -> Image:
         """Return this room with `prompt` open."""
@@ -77,3 +92,8 @@ class Image:
         """Return this room with its open question closed, and `counts` sealed."""
         *before, last = self.questions
         return replace(self, questions=(*before, replace(last, asked=Asked.CLOSED, counts=counts)))
+
+
+def policy_number(appetite: RiskAppetite) -> int:
+    """Return a number by which thresholds are known again."""
+    return int.from_bytes(sha256(repr(astuple(appetite)).encode()).digest()[:6])

@@ -40,7 +40,8 @@ class Room:
         seat = an_id(sent_seat)
         self.refuse_code(code)
         before = len(self._seats)
-        own = self._seats.join(seat, proof, locked=self.image.locked)
+        shown = None if proof is None else an_id(proof)
+        own = self._seats.join(seat, shown, locked=self.image.locked)
         self.version += len(self._seats) - before
         return own
 
@@ -58,15 +59,16 @@ class Room:
             If the question is not open, the seat unknown or used, or the answer is none.
         """
         ballot, question = an_id(sent_ballot), self._open()
+        seat = None if sent_seat is None else an_id(sent_seat)
         if question is None or q != question.prompt.id or self._closing:
             raise Refusal(Reason.NOT_OPEN)
         answer = answer_to(question.prompt, sent_answer)
         if ballot in self._ballots:
             self._ballots.change(ballot, answer)
-        elif sent_seat is None:  # a change of a ballot that this process has never seen
+        elif seat is None:  # a change of a ballot that this process has never seen
             raise Refusal(Reason.UNKNOWN_SEAT)
         else:
-            self._ballots.cast(ballot, self._seats.known(an_id(sent_seat)), answer)
+            self._ballots.cast(ballot, self._seats.known(seat), answer)
 
     def knows_ballot(self, ballot: Any) -> bool:
         """Return whether this ballot was cast for the open question."""
@@ -93,7 +95,7 @@ class Room:
         prompt = next((prompt for prompt in self.plan.prompts if prompt.id == q), None)
         if prompt is None:
             raise Refusal(Reason.NO_SUCH_PROMPT)
-        if any(question.prompt.id == q for question in self.image.questions):
+        if self.image.has_asked(prompt):
             raise Refusal(Reason.ASKED_BEFORE)
         if self._open() is not None:
             raise Refusal(Reason.ANOTHER_OPEN)

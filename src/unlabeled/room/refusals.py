@@ -14,6 +14,7 @@ class Reason(StrEnum):
     UNKNOWN_TO_HUB = "unknown_to_hub"
     NOT_THE_HOST = "not_the_host"
     NO_SUCH_PAGE = "no_such_page"
+    WRONG_METHOD = "wrong_method"
     NO_SUCH_PROMPT = "no_such_prompt"
     NOT_OPEN = "not_open"
     ANSWERED = "answered"
@@ -45,6 +46,7 @@ _SAYS = {
     Reason.UNKNOWN_TO_HUB: "The hub does not know this token. Ask from your own server on the hub.",
     Reason.NOT_THE_HOST: "This account does not lead the room. Whoever runs the hub can change that.",
     Reason.NO_SUCH_PAGE: "There is nothing here. Go back to the room's address.",
+    Reason.WRONG_METHOD: "This address takes another kind of request. Reload the page.",
     Reason.NO_SUCH_PROMPT: "There is no such prompt in this room. Take one from the list.",
     Reason.NOT_OPEN: "This question is not open.",
     Reason.ANSWERED: "This seat has answered already. Change the answer where it was given.",

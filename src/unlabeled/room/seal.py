@@ -20,6 +20,7 @@ from unlabeled.room.image import Image, Question
 
 FILE: Final = "room.sqlite3"
 _FRESH: Final = "room.sqlite3.new"
+_FORMAT: Final = 1
 _SCHEMA: Final = """
 CREATE TABLE room(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE question(
@@ -149,7 +150,13 @@ def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
 
 def _fill(database: sqlite3.Connection, image: Image) -> None:
     """Put everything into empty tables in one transaction, sorted by key."""
-    settings = {"k": image.k, "locked": int(image.locked), "people": image.people}
+    settings = {
+        "format": _FORMAT,
+        "k": image.k,
+        "locked": int(image.locked),
+        "people": image.people,
+        "policy": image.policy,
+    }
     database.executescript(_SCHEMA)
     database.execute("BEGIN")
     database.executemany("INSERT INTO room VALUES (?, ?)", sorted(settings.items()))
@@ -167,6 +174,8 @@ def _row(each: Question) -> tuple[str, int, str, int, str]:
 
 def _image(database: sqlite3.Connection) -> Image:
     settings = dict(database.execute("SELECT name, value FROM room"))
+    if settings.get("format", _FORMAT) > _FORMAT:
+        raise SealError("This room was written by a newer unlabeled. Use that one.")
     counts: dict[str, dict[str, int]] = {}
     for q, answer, n in database.execute("SELECT q, answer, n FROM sealed"):
         counts.setdefault(q, {})[answer] = n
@@ -175,7 +184,9 @@ def _image(database: sqlite3.Connection) -> Image:
         Question.read(prompt, place, asked, counts.get(q, {}) if sealed else None)
         for q, place, asked, sealed, prompt in rows
     )
-    return Image(settings["k"], settings["people"], bool(settings["locked"]), questions)
+    return Image(
+        settings["k"], settings["people"], bool(settings["locked"]), questions, settings.get("policy", 0)
+    )
 
 
 def _to_disk(path: Path) -> None:

@@ -23,13 +23,19 @@ _VERSION: Final = 1
 
 def write_tallies(image: Image, folder: Path) -> list[Path]:
     """Write each sealed questionnaire of `image` into `folder`, and return the files."""
-    files = []
-    for question in image.questions:
-        if isinstance(question.prompt, SurveyPrompt) and question.counts:
-            file = folder / f"{question.prompt.id}.tally.json"
-            _write(file, tally_text(questionnaire(question.prompt), question.counts))
-            files.append(file)
-    return files
+    found = tallies(image)
+    for name, text in found.items():
+        _write(folder / name, text)
+    return [folder / name for name in found]
+
+
+def tallies(image: Image) -> dict[str, str]:
+    """Return the text of each sealed questionnaire of `image` by the name of its file."""
+    return {
+        f"{one.prompt.id}.tally.json": tally_text(questionnaire(one.prompt), one.counts)
+        for one in image.questions
+        if isinstance(one.prompt, SurveyPrompt) and one.counts
+    }
 
 
 def tally_text(asked: Instrument, counts: Counts) -> str:

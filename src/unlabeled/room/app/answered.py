@@ -31,6 +31,7 @@ STATUS: Final[Mapping[Reason, int]] = MappingProxyType(
         Reason.NOT_THE_HOST: 403,
         Reason.NO_SUCH_PAGE: 404,
         Reason.NO_SUCH_PROMPT: 404,
+        Reason.WRONG_METHOD: 405,
         Reason.NOT_OPEN: 409,
         Reason.ANSWERED: 409,
         Reason.FULL: 409,
@@ -58,6 +59,8 @@ def refused(_request: Request, error: Exception) -> Response:
     """Return the response to a request that was refused, for whatever cause."""
     refusal = error if isinstance(error, Refusal) else Refusal(_reason(error))
     response = JSONResponse(error_json(refusal), STATUS[refusal.reason])
+    if refusal.reason is Reason.WRONG_METHOD and isinstance(error, HTTPException):
+        response.headers.update(error.headers or {})  # the framework names what is allowed
     if refusal.reason in (Reason.TOO_LARGE, Reason.SLOW):  # the rest of the body is still on its way
         response.headers["Connection"] = "close"
     return response
@@ -66,7 +69,8 @@ def refused(_request: Request, error: Exception) -> Response:
 def _reason(error: Exception) -> Reason:
     """Return why the framework itself gave up: a page, or a method, that is not there; or a fault of ours."""
     if isinstance(error, HTTPException):
-        return Reason.NO_SUCH_PAGE if error.status_code in (404, 405) else Reason.MALFORMED
+        missing = {404: Reason.NO_SUCH_PAGE, 405: Reason.WRONG_METHOD}
+        return missing.get(error.status_code, Reason.MALFORMED)
     return Reason.MALFORMED if isinstance(error, ClientDisconnect) else Reason.BROKEN
 
 

@@ -66,7 +66,7 @@ def room_for(connections: int) -> int:
 
     Beyond its limit a process can take no connection at all, not even to say that there are too many.
     """
-    wanted = connections + _SPARE
+    wanted = connections + _SPARE + _BACKLOG  # all who wait are taken in before any can be closed
     try:
         import resource
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from unlabeled.room.app.answered import Guarded, headers, refused, sent_json
 from unlabeled.room.app.running import Running
 from unlabeled.room.pages import Page
-from unlabeled.room.refusals import Reason, Refusal
+from unlabeled.room.refusals import Refusal
 
 
 class Public:
@@ -100,9 +101,6 @@ class Public:
 
 def handlers() -> dict[Any, Any]:
     """Return what answers each kind of refusal, for any application of ours."""
-    from starlette.exceptions import HTTPException
-    from starlette.requests import ClientDisconnect
-
     return dict.fromkeys((Refusal, HTTPException, ClientDisconnect, Exception), refused)
 
 
@@ -130,5 +128,5 @@ class _Stream:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one listener."""
         if scope["method"] != "GET":
-            raise Refusal(Reason.NO_SUCH_PAGE)
+            raise HTTPException(405, headers={"Allow": "GET"})
         await self._running.board.stream(scope, receive, send)

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import uvicorn
 
+from unlabeled.disclosure import RiskAppetite
+from unlabeled.room.app.connections import Connections
 from unlabeled.room.app.ground import (
     PortError,
     listening,
@@ -22,11 +24,11 @@ from unlabeled.room.app.ground import (
 )
 from unlabeled.room.app.host import Host, TokenDoor
 from unlabeled.room.app.hub import Below, Hub, ScopeDoor
-from unlabeled.room.app.protocol import Connections, capped
+from unlabeled.room.app.protocol import LARGEST_HEAD, capped
 from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running, Writer
 from unlabeled.room.folder import Secrets
-from unlabeled.room.image import Image
+from unlabeled.room.image import Image, policy_number
 from unlabeled.room.life import Plan, Room
 from unlabeled.room.pages import Page
 from unlabeled.room.seal import SealError, read, write
@@ -34,7 +36,6 @@ from unlabeled.room.tally_file import write_tallies
 
 KEEP_ALIVE: Final = 75  # seconds; with uvicorn's five, phones send into connections that are about to close
 _GRACE: Final = 5  # seconds for what is under way when the room ends
-_LARGEST_HEAD: Final = 16 * 1024  # bytes; a hub's proxy adds headers of its own
 _EACH, _MORE = 4, 64  # connections for each person, and for all
 
 
@@ -86,22 +87,28 @@ class Opened:
         return f"{self.address}#{self.code}"
 
 
-def kept_or_new(folder: Path, settings: Settings, writer: Writer = write) -> Image:
+def kept_or_new(folder: Path, settings: Settings, appetite: RiskAppetite, writer: Writer = write) -> Image:
     """Return the room that is in `folder`, or a new one.
 
     Raises
     ------
     RoomError
-        If it was opened for other numbers: they are promised to those who joined.
+        If it was opened for other numbers: they are promised to those who joined. Or under another policy:
+        what was shown in one detail and is shown in another tells more than either.
     """
     image = read(folder)
     if image is None:
-        image = Image(settings.k, settings.people)
+        image = Image(settings.k, settings.people, policy=policy_number(appetite))
         writer(image, folder)
     if (image.k, image.people) != (settings.k, settings.people):
         raise RoomError(
             f"The room in {folder} was opened for {image.people} people and shows results from {image.k} on. "
             "Open it with the same numbers, or take another folder."
+        )
+    if not image.is_shown_under(appetite):
+        raise RoomError(
+            f"The room in {folder} was opened under another policy. Put its risk-appetite.yaml back, or take "
+            "another folder."
         )
     write_tallies(image, folder)
     return image
@@ -125,7 +132,7 @@ def serve(
     """
     no_core_dumps()
     try:
-        image = kept_or_new(folder, settings, writer)
+        image = kept_or_new(folder, settings, plan.appetite, writer)
         with (
             without_its_log(),
             listening(settings.bind, settings.port) as public,
@@ -201,7 +208,7 @@ def _server(app: Any, connections: int) -> _Server:
         proxy_headers=False,  # who is behind a proxy is none of our business
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=_GRACE,
-        h11_max_incomplete_event_size=_LARGEST_HEAD,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
     )
     return _Server(config)
 
