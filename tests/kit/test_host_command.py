@@ -210,6 +210,12 @@ def test_room_that_nobody_used_is_left_for_another_head_count_without_a_question
     assert answered("9", "", kept=Image(5, 20))[0].new is True
 
 
+def test_room_for_more_people_than_a_session_can_have_is_left_alone() -> None:
+    order, asked = answered("9", "45", kept=Image(5, 400).asking(load_prompts().prompts[0]))
+    assert (order.people, order.minutes, order.new) == ("9", "45", True)
+    assert len(asked) == 2
+
+
 def test_when_nobody_types_any_more_it_is_as_usual() -> None:
     assert answered()[0].people == "12"
 

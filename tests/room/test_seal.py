@@ -246,3 +246,12 @@ def test_secrets_are_in_no_repr() -> None:
         assert text not in repr(secrets)
         assert text not in repr(plan(secrets.key, secrets.code))
     assert len(secrets.code) == 8  # of 32 letters: 40 bits
+
+
+def test_whoever_only_looks_leaves_what_is_half_written(tmp_path: Path) -> None:
+    seal.write(an_image(), tmp_path)
+    (tmp_path / seal._FRESH).write_bytes(b"half")
+    assert seal.written_in(tmp_path) == an_image()
+    assert (tmp_path / seal._FRESH).read_bytes() == b"half"
+    assert seal.read(tmp_path) == an_image()
+    assert not (tmp_path / seal._FRESH).exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 from unlabeled.content.host import AskedFor
 from unlabeled.content.session import Usual
 from unlabeled.kit.plan import WrongPlanError, asked_for
-from unlabeled.kit.run_sheet import Asked
+from unlabeled.kit.run_sheet import FEWEST, MOST, Asked
 from unlabeled.room.image import Image
 
 
@@ -122,6 +122,9 @@ class Questions:
         return replace(order, minutes=minutes)
 
     def _goes_on(self, people: int) -> bool:
+        """Ask whether a room goes on; one for more people than a session can have is left alone."""
+        if not FEWEST <= people <= MOST:
+            return False
         return self._answer(self.words.go_on.format(people=people)).lower() not in self.words.new
 
     def _number(self, question: str, usual: int, order: Callable[[str], HostOrder]) -> str:

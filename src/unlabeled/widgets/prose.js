@@ -1,6 +1,7 @@
 /* Paragraphs built from data. */
 
 const TAGS = { heading: 'h3', quote: 'blockquote', item: 'li' };
+const CLASSES = { quiet: 'u-quiet', label: 'u-quiet u-label' };
 
 function runOf({ text, mark, href }) {
   if (mark === 'plain') return document.createTextNode(text);
@@ -14,7 +15,7 @@ function render({ model, el }) {
   const show = () => {
     const elements = [];
     for (const { kind, runs } of model.get('paragraphs')) {
-      const element = make(TAGS[kind] ?? 'p', { class: kind === 'quiet' ? 'u-quiet' : '' }, ...runs.map(runOf));
+      const element = make(TAGS[kind] ?? 'p', { class: CLASSES[kind] ?? '' }, ...runs.map(runOf));
       if (kind !== 'item') elements.push(element);
       else if (elements.at(-1)?.tagName === 'UL') elements.at(-1).append(element);
       else elements.push(make('ul', {}, element));

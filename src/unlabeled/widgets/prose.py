@@ -35,6 +35,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     QUIET = "quiet"
+    LABEL = "label"  # quiet, and close to what it is the label of: the next paragraph
     ITEM = "item"  # items that follow one another make one list
 
 

@@ -70,7 +70,7 @@ class AskingPart(Stack):
         if step.prompt is None:
             self.question.say([])
         elif step.does is Does.OPEN:
-            self.question.say([Paragraph((self._words.live.ask.title,), Kind.QUIET), _name(step)])
+            self.question.say([Paragraph((self._words.live.ask.title,), Kind.LABEL), _name(step)])
         else:
             self.question.say([Paragraph((_name(step),), Kind.HEADING), self._words.room.wall.open])
 

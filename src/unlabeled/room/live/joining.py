@@ -47,5 +47,5 @@ class Joining(Stack):
         self.addresses.say(
             paragraph
             for what, where in ways
-            for paragraph in (Paragraph((what,), Kind.QUIET), Paragraph((link(where, where),)))
+            for paragraph in (Paragraph((what,), Kind.LABEL), Paragraph((link(where, where),)))
         )

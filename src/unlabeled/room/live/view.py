@@ -158,7 +158,7 @@ class Console(Stack):
         if way == self._way:
             return
         self._way = way
-        self.way.say([Paragraph((self._words.room.shown.way,), Kind.QUIET), way] if way else [])
+        self.way.say([Paragraph((self._words.room.shown.way,), Kind.LABEL), way] if way else [])
         self.clock.show(self._session.ways.get(way, self._session.slots))
 
     def _show_result(self, seen: Seen) -> None:

@@ -2,6 +2,7 @@
 import { codeOf, entryOf, isHarmless, stayOut } from './trust.js';
 import { addNotice } from './notice.js';
 import { pageOf } from './page.js';
+import { answerRestart } from './restarted.js';
 import { View } from './view.js';
 
 export class Opening {
@@ -124,7 +125,7 @@ export class Opening {
       this.turn += 1;
     };
     const follow = (status) => {
-      if (status === 'autorestarting') this.diedByItself += 1;
+      if (status === 'autorestarting') this.hasDied();
       if (status === 'restarting') this.diedByItself = 0; // somebody wants it to begin anew
       if (['restarting', 'autorestarting', 'starting'].includes(status)) isFresh();
       if (status === 'dead') return this.refuse();
@@ -137,6 +138,12 @@ export class Opening {
     const kernel = sessionContext.session?.kernel;
     if (kernel) follow(kernel.status);
     else this.refuse();
+  }
+
+  /** The first time, it begins anew without a word; after that, JupyterLab says so, and we do as well. */
+  hasDied() {
+    this.diedByItself += 1;
+    if (this.diedByItself === 1) answerRestart(this.tools.Dialog, this.panel.context.path);
   }
 
   /** A kernel that dies twice by itself is left alone. */

@@ -20,6 +20,7 @@ const loadManifest = async () => {
 
 export const makePlugin = async (shared) => {
   const { INotebookTracker, NotebookActions } = await shared('@jupyterlab/notebook');
+  const { Dialog } = await shared('@jupyterlab/apputils').catch(() => ({})); // without it, a window more
 
   const activate = async (app, tracker) => {
     tracker.forEach(dropWidgetState);
@@ -30,7 +31,7 @@ export const makePlugin = async (shared) => {
     const bars = new Bars(app.shell);
     const session = { code: false }; // whether the code is shown: for this session, in memory only
     const meet = (panel) =>
-      void new Opening(panel, { app, manifest, bars, session, NotebookActions }).begin().catch(console.error);
+      void new Opening(panel, { app, manifest, bars, session, NotebookActions, Dialog }).begin().catch(console.error);
     tracker.forEach(meet);
     tracker.widgetAdded.connect((_, panel) => meet(panel));
   };
