@@ -15,7 +15,7 @@ import pytest
 from unlabeled.room.app import protocol
 from unlabeled.room.app.connections import Connections
 
-from .house import PATIENCE, House, Phone, hexes, process, served
+from .house import PATIENCE, House, Phone, clients, hexes, process, served
 from .test_abuse import JSON, Q, raw, reason
 from .test_api import memory
 
@@ -139,17 +139,19 @@ def test_two_thousand_idle_connections_keep_nobody_out(tmp_path: Path) -> None:
         house.open(Q)
         early = house.phones(["early 0", "early 1", "early 2"])
         before = memory(running)
-        with opened(house, [b"", ASK, LISTEN, BEGIN, b"GET /sta"]):
-            late = house.phones([f"late {each}" for each in range(6)])
+        idle = [b"", ASK, LISTEN, BEGIN, b"GET /sta"]
+        with opened(house, idle), clients(house.opened) as fresh:  # which has no connection yet
+            late = fresh.phones([f"late {each}" for each in range(6)])
             for phone in (*early, *late):
+                phone.at = fresh.public
                 assert phone.join().status_code == 200
                 assert phone.cast(Q, 0).status_code == 200
-            with house.public.stream("GET", "events") as stream:
+            with fresh.public.stream("GET", "events") as stream:
                 lines = stream.iter_lines()
                 assert "event: state" in (next(lines), next(lines))
             assert open_files(running) < 4 * people + 64 + 128
             assert memory(running) - before < 48 << 20
-            assert house.close(Q).status_code == 200
+            assert fresh.close(Q).status_code == 200
         assert house.state()["result"]["lines"][0]["value"] == "more than half"
         running.terminate()
         assert running.communicate(timeout=PATIENCE) == ("", "")
@@ -160,7 +162,8 @@ def test_a_large_room_holds_two_thousand_who_listen_and_serves_the_next(tmp_path
         before = memory(running)
         with opened(house, [LISTEN]) as lines:
             assert lines[-1].recv(64).startswith(b"HTTP/1.1 200")
-            assert house.phones(["right"])[0].join().status_code == 200
+            with clients(house.opened) as fresh:
+                assert fresh.phones(["right"])[0].join().status_code == 200
             assert lines[0].recv(64).startswith(b"HTTP/1.1 200")  # nobody had to go
             assert memory(running) - before < MANY * (64 << 10)
 
