@@ -12,7 +12,7 @@ LEADS = ["facilitator"]  # accounts of those who lead a room
 PEOPLE = 12  # as many seats
 FOLDER = "room-1"  # of the room; another one begins a new room
 HUB = "https://hub.example"
-SERVICES = HUB  # with subdomain_host: "https://services.hub.example"
+SERVICES = HUB  # with subdomain_host: "https://room--service.hub.example"
 
 c.JupyterHub.public_url = f"{HUB}/"
 c.JupyterHub.services = [
