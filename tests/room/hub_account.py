@@ -17,8 +17,7 @@ def lead(step: str) -> object:
     assert isinstance(shown, Console)
     if step == "next":
         shown.go_on()
-    seen = asdict(RoomHost(os.environ["UNLABELED_ROOM"], None).see())
-    return {"question": shown.question.text, "said": shown.said.text, "seen": seen}
+    return asdict(RoomHost(os.environ["UNLABELED_ROOM"], None).see())
 
 
 class Answer(BaseHTTPRequestHandler):
