@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from unlabeled.widgets import Slot
 
+SERVICE: Final = "UNLABELED_ROOM"  # in the environment: where the room of this hub is
 SESSION: Final = "UNLABELED_SESSION"  # in the environment: the file in which it stands
 
 
@@ -21,7 +22,7 @@ class Session:
     Parameters
     ----------
     host : str
-        The room's host port, such as http://127.0.0.1:8001/.
+        The room's host port, such as http://127.0.0.1:8001/, or the address of a room on a hub.
     folder : Path
         The room's folder, where its token is.
     prompts : tuple of str
@@ -34,6 +35,8 @@ class Session:
         The rows for each way, should a safety check be asked in the room.
     began, speed : int, float
         In a rehearsal: when its first row began, in milliseconds since 1970, and how fast its clock runs.
+    on_hub : bool
+        Whether the room is a service of this JupyterHub: then the hub's token opens it, no file does.
     """
 
     host: str
@@ -44,6 +47,7 @@ class Session:
     ways: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     began: int = 0
     speed: float = 1.0
+    on_hub: bool = False
 
 
 def write_session(session: Session, file: Path) -> None:

@@ -39,7 +39,7 @@ class Console(Stack):
 
     def __init__(self, session: Session, words: Words, now: Callable[[], float] = time.monotonic) -> None:
         self._session, self._words, self._now = session, words, now
-        self._host = RoomHost(session.host, session.folder)
+        self._host = RoomHost(session.host, None if session.on_hub else session.folder)
         self._seen: Seen | None = None
         self._chosen: str | None = None
         self._way: str | None = None
@@ -130,7 +130,8 @@ class Console(Stack):
             return
         self._seen = None
         unreadable = error.trouble in (Trouble.NO_TOKEN, Trouble.OPEN_TO_OTHERS)
-        self._say(words.no_token if unreadable else words.silent)
+        odd = error.says if error.trouble is Trouble.NO_HUB else words.silent
+        self._say(words.no_token if unreadable else odd)
         self.asking.rest()
         self.joining.lock.disabled = True
 
