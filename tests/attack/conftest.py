@@ -17,15 +17,22 @@ Audit = Callable[..., tuple[int, str]]
 
 def texts_of(tables: Tables, names: Sequence[str] | None = None) -> tuple[str, str]:
     """Return release.csv and release.json of one item: one table of counts per group, "no answer" last."""
-    counts = np.array(tables, dtype=np.int64).reshape(len(tables), 1, -1)
-    answers = counts[:, 0, :-1]
-    values = np.arange(1, answers.shape[1] + 1)
-    moments = Moments(
-        int(answers.sum()), np.array([(answers * values).sum()]), np.array([[(answers * values**2).sum()]])
+    return texts_of_items(np.array(tables, dtype=np.int64).reshape(len(tables), 1, -1), names)
+
+
+def texts_of_items(counts: np.ndarray, names: Sequence[str] | None = None) -> tuple[str, str]:
+    """Return the same of groups × items × answers, each item a scale of its own."""
+    answers = counts[..., :-1]
+    values = np.arange(1, answers.shape[2] + 1)
+    moments = tuple(
+        Moments(int(whole.sum()), np.array([whole @ values]), np.array([[whole @ values**2]]))
+        for whole in answers.sum(axis=0)
     )
-    plan = Blueprint((ScalePlan("s", (ItemPlan("q"),)),), tuple(f"answer {value}" for value in values))
-    groups = tuple(names or [f"Team {place}" for place in range(len(tables))])
-    found = release([Wave("", groups, Tally(counts, (moments,)))], plan, RiskAppetite())
+    numbers = [""] if counts.shape[1] == 1 else list(map(str, range(counts.shape[1])))
+    scales = tuple(ScalePlan(f"s{number}", (ItemPlan(f"q{number}"),)) for number in numbers)
+    plan = Blueprint(scales, tuple(f"answer {value}" for value in values))
+    groups = tuple(names or [f"Team {place}" for place in range(len(counts))])
+    found = release([Wave("", groups, Tally(counts, moments))], plan, RiskAppetite())
     return release_csv(found), release_json(found)
 
 

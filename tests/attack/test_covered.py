@@ -89,10 +89,11 @@ def test_number_that_is_planted_in_a_report_is_found(
 def test_any_number_of_any_cell_that_is_changed_is_found(texts: dict[str, str], known: Known) -> None:
     cells = list(CELL.finditer(texts["report.html"]))
     assert len(cells) > 100
+    foreign = next(str(n) for n in range(37, 100) if not re.search(rf"\b{n}\b", texts["release.csv"]))
     for cell in cells[:: max(len(cells) // 12, 1)]:
         number = re.search(r"\d+(?:\.\d+)?", cell[1])
         assert number
-        planted = "3.74" if "." in number[0] else "37"
+        planted = "3.74" if "." in number[0] else foreign
         start = cell.start(1) + number.start()
         changed = texts["report.html"][:start] + planted + texts["report.html"][start + len(number[0]) :]
         assert planted in says(texts, known, report=changed), cell[0]

@@ -113,7 +113,7 @@ def test_groups_that_do_not_lie_in_one_another_are_not_joined() -> None:
 
 def test_means_that_differ_are_all_kept() -> None:
     random = np.random.default_rng(0)
-    leaves = [((name,), [*random.multinomial(60, [0.2] * 5).tolist(), 0]) for name in "AB"]
+    leaves = [((name,), [*random.multinomial(65, [0.2] * 5).tolist(), 0]) for name in "AB"]
     sheets = [read_csv(texts(each)[0], Scale(1, 5), ()).sheets[0] for each in (leaves, leaves)]
     sheet = joined(sheets)
     assert sheet is not None

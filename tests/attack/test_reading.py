@@ -13,7 +13,7 @@ from unlabeled.disclosure.cell import Cell, band, stepped
 
 from .conftest import Audit, texts_of
 
-SPREAD = [[n // 5 + (place < n % 5) for place in range(5)] + [0] for n in (60, 20, 9)]
+SPREAD = [[n // 5 + (place < n % 5) for place in range(5)] + [0] for n in (65, 20, 9)]
 FIVE = Scale(1, 5)
 
 
@@ -85,20 +85,20 @@ def attack_csv(text: str) -> list[object]:
     "change",
     [
         lambda text: text + text.splitlines()[1] + "\n",
-        lambda text: text + ",Team 0,Everyone,s,q,median,,3,3,3,60,shown\n",
-        lambda text: text + ",Team 0,Everyone,s,q,alpha,,0.8,,,60,shown\n",
-        lambda text: text + ",Team 9,Everyone,s,,favourable_share,,40,30,50,60,shown\n",
-        lambda text: text + ",Team 0,Everyone,s,q2,favourable_share,,40,30,50,61,shown\n",
+        lambda text: text + ",Team 0,Everyone,s,q,median,,3,3,3,65,shown\n",
+        lambda text: text + ",Team 0,Everyone,s,q,alpha,,0.8,,,65,shown\n",
+        lambda text: text + ",Team 9,Everyone,s,,favourable_share,,40,30,50,65,shown\n",
+        lambda text: text + ",Team 0,Everyone,s,q2,favourable_share,,40,30,50,66,shown\n",
         lambda text: text + ",Team 9,Everyone,s,,favourable_share,,40,,,,withheld\n",
-        lambda text: text + ",Team 9,Nowhere,s,q,favourable_share,,40,30,50,60,shown\n",
-        lambda text: text + ",Team 0,Team 0,s,q2,favourable_share,,40,30,50,60,shown\n",
-        lambda text: text + ",Everyone,,,q,head_count,,70,,,60,shown\n",
-        lambda text: text + ",Everyone,,,,head_count,,about 70,,,60,shown\n",
-        lambda text: text + ",Everyone,,,,head_count,,59,,,60,shown\n",
-        lambda text: text + ",Everyone,,,,head_count,,70,70,,60,shown\n",
-        lambda text: text + ",Everyone,,,,response_rate,,85,,,60,shown\n",
-        lambda text: text + ",Team 9,,,,head_count,,70,,,60,shown\n",
-        lambda text: text + ",Everyone,,s,q,favourable_of_team,,40,30,50,60,shown\n",
+        lambda text: text + ",Team 9,Nowhere,s,q,favourable_share,,40,30,50,65,shown\n",
+        lambda text: text + ",Team 0,Team 0,s,q2,favourable_share,,40,30,50,65,shown\n",
+        lambda text: text + ",Everyone,,,q,head_count,,70,,,65,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,about 70,,,65,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,59,,,65,shown\n",
+        lambda text: text + ",Everyone,,,,head_count,,70,70,,65,shown\n",
+        lambda text: text + ",Everyone,,,,response_rate,,85,,,65,shown\n",
+        lambda text: text + ",Team 9,,,,head_count,,70,,,65,shown\n",
+        lambda text: text + ",Everyone,,s,q,favourable_of_team,,40,30,50,65,shown\n",
         lambda text: text.replace("statistic", "kind", 1),
         lambda text: text.replace("no answer", "never"),
     ],

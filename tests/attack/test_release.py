@@ -12,12 +12,12 @@ from unlabeled.attack import Finding, Scale, attack_release
 from unlabeled.attack.releases import read_csv
 from unlabeled.attack.scales import with_scales
 from unlabeled.attack.screen import proved
-from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, grown, parents
+from unlabeled.disclosure import Detail, RiskAppetite, cell, consistency, detail, grown, parents, shown
 from unlabeled.disclosure.cell import Cell, added
 from unlabeled.disclosure.detail import ItemCells, item_cells
 from unlabeled.disclosure.steps import CategorySteps
 
-from .conftest import Tables, texts_of, texts_of_answers
+from .conftest import Tables, texts_of, texts_of_answers, texts_of_items
 
 
 def found(tables: Tables) -> list[Finding]:
@@ -78,20 +78,68 @@ def test_the_truth_lies_within_what_is_read(
                     assert limits[0] <= (bands[keyed[inside]] == side).sum() <= limits[1]
 
 
-SIXTY = [[0, 0, 0, 1, 59, 0]]
+MANY = [[0, 0, 0, 1, 64, 0]]
 
 
-def nearly_sixty(items: int) -> tuple[str, str]:
-    answers = np.full((60, items), 4)
+def nearly_all(items: int) -> tuple[str, str]:
+    answers = np.full((65, items), 4)
     answers[0] = 0
-    return texts_of_answers(answers, np.zeros(60, dtype=int), 5)
+    return texts_of_answers(answers, np.zeros(65, dtype=int), 5)
 
 
 def without_pooling(_parents: object, people: np.ndarray, _name_of: object, _k: int) -> tuple[object, object]:
     return people > 0, np.zeros(len(people), dtype=bool)
 
 
-def band_for_any(self: RiskAppetite, n: int) -> Detail:
+ORGANISATIONS = [  # with groups of 50 and more, and everyone, that are shown in shares and not in categories
+    ((15, 15, 15, 15), 5),
+    ((15, 15, 15, 24), 3),
+    ((13, 13, 13, 13), 3),
+    ((14, 13, 15, 16), 5),
+    ((19, 19, 19, 20), 5),
+    ((25, 25, 25, 25), 6),
+    ((50, 52, 60, 71), 7),
+    ((50, 52), 5),
+    ((61, 60), 5),
+    ((60,), 5),
+    ((150, 200, 230), 7),
+]
+
+
+def nearly_of_one_mind(draw: np.random.Generator, n: int, places: int) -> np.ndarray:
+    """Return counts of `n` people, most of whom gave one answer or two, or any counts."""
+    if draw.random() < 0.4:
+        return draw.multinomial(n, draw.dirichlet(np.full(places, draw.choice([0.1, 0.3, 1]))))
+    most, few = draw.integers(0, places, 2)
+    found = np.zeros(places, dtype=np.int64)
+    found[few] += (other := min(n, draw.choice([0, 1, 2, 3, n // 5, n // 3])))
+    found[most] += n - other
+    return found
+
+
+@pytest.mark.parametrize(("sizes", "points"), ORGANISATIONS)
+@pytest.mark.parametrize("skips", [False, True])
+def test_nothing_is_found_where_shares_of_many_are_shown(
+    sizes: tuple[int, ...], points: int, skips: bool
+) -> None:
+    draw, items = np.random.default_rng(points), 40
+    counts = np.zeros((len(sizes), items, points + 1), dtype=np.int64)
+    for place, n in enumerate(sizes):
+        for item in range(items):
+            table = nearly_of_one_mind(draw, n, points + skips)
+            counts[place, item, : len(table)] = table
+    text, as_json = texts_of_items(counts)
+    assert attack_release(text, as_json, Scale(1, points), turned=()) == []
+    read = with_scales(read_csv(text, Scale(1, points), ())).sheets[0]
+    upper = [*range(points - points // 2, points)]
+    for place, group in enumerate(read.groups):
+        own = counts if group == "Everyone" else counts[[int(group.removeprefix("Team "))]]
+        for side, answers in enumerate(([*range(points // 2)], upper)):
+            count, limits = own[..., answers].sum(axis=(0, 2)), read.shares[:, place, side]
+            assert ((limits[:, 0] <= count) & (count <= limits[:, 1])).all()
+
+
+def band_for_any(self: RiskAppetite, n: int, _categories: int) -> Detail:
     return Detail.BAND if n < self.shares_from else Detail.SHARES
 
 
@@ -107,6 +155,7 @@ def test_without_pooling_a_team_of_four_is_shown(monkeypatch: pytest.MonkeyPatch
     assert found(tables) == []
     monkeypatch.setattr(grown, "pooled", without_pooling)
     monkeypatch.setattr(RiskAppetite, "detail", band_for_any)
+    monkeypatch.setattr(shown, "favourable_cell", lambda n, count, _appetite: cell.band(n, count))
     assert "Team 0 (4)" in str(found(tables)[0])
 
 
@@ -175,13 +224,13 @@ def test_without_steps_that_suit_n_all_categories_add_up_to_everybody(
 
 
 def test_without_its_rule_alpha_tells_of_the_one_who_differs(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert attack_release(*nearly_sixty(2), Scale(1, 5)) == []
+    assert attack_release(*nearly_all(2), Scale(1, 5)) == []
     monkeypatch.setattr(consistency, "_LEAST_ELSEWHERE", 0)
-    assert "Alpha" in str(attack_release(*nearly_sixty(2), Scale(1, 5))[0])
+    assert "Alpha" in str(attack_release(*nearly_all(2), Scale(1, 5))[0])
 
 
 def test_mean_of_the_answers_themselves_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    text, as_json = texts_of(SIXTY)
+    text, as_json = texts_of(MANY)
     rows = json.loads(as_json)["rows"]
     mean = next(row for row in rows if row["statistic"] == "mean" and row["item"])
     exact = text.replace(f"mean,,{mean['value']},{mean['low']},{mean['high']},", "mean,,5.0,5.0,5.0,")

@@ -25,7 +25,7 @@ TREE = {
     ("Sales", "North"): 9,
     ("Sales", "South and the islands beyond the harbour"): 7,
     ("Works", "Weekend"): 22,
-    ("Care", "Ward 1"): 60,
+    ("Care", "Ward 1"): 61,
     ("Care", "Ward 2"): 18,
     ("التمريض", "قسم الطوارئ"): 8,
     ("التمريض", "قسم الأطفال"): 11,

@@ -9,7 +9,7 @@ from dataclasses import astuple, replace
 import numpy as np
 
 from unlabeled.disclosure import Blueprint, ItemPlan, RiskAppetite, Row, Statistic, Status, Wave
-from unlabeled.disclosure.cell import Cell, added, ranged
+from unlabeled.disclosure.cell import WHOLE_POINTS, Cell, added, ranged
 from unlabeled.disclosure.consistency import published_alpha
 from unlabeled.disclosure.detail import ItemCells, item_cells
 from unlabeled.disclosure.names import joined
@@ -187,9 +187,7 @@ def _scale_rows(
     """Yield the rows of one scale, computed from its items' published cells alone (rule 3)."""
     categories = [each.categories for each in cells if each.categories is not None]
     finest = len(categories) == len(cells)
-    step = appetite.share_step
-    if finest:
-        step = appetite.category_steps(cells[0].n, blueprint.categories).step
+    step = WHOLE_POINTS if finest else appetite.share_step
     yield _shown(row, Statistic.FAVOURABLE_SHARE, added((each.favourable for each in cells), step))
     unfavourable = [each.unfavourable for each in cells if each.unfavourable is not None]
     if len(unfavourable) == len(cells):

@@ -75,7 +75,7 @@ def test_sum_of_cells_says_between_where_a_single_number_would_pretend() -> None
     assert added([band(8, 8), band(9, 0)], 10) == Cell(17, 6, 11, "between 30 and 70", 30, 70)
 
 
-@pytest.mark.parametrize("step", [5, 10, 25])
+@pytest.mark.parametrize("step", [1, 5, 10, 25])
 def test_number_is_the_middle_of_its_limits_and_never_an_end_of_its_range(step: int) -> None:
     for n in range(5, 90, 7):
         cells = [ranged(n, low, high, step) for low in range(n + 1) for high in range(low, n + 1)]

@@ -73,6 +73,12 @@ def waves(draw: st.DrawFn) -> Wave:
 @example(
     made([("A", "B"), ("A", "a"), ("B", "A"), ("B", "")], [60, 70, 55, 58], 1, [5, 5, 0, 9]), RiskAppetite()
 )
+@example(
+    made([("A", "B"), ("A", "a"), ("B", "A"), ("B", "")], [61, 70, 56, 59], 1, [5, 5, 0, 9]), RiskAppetite()
+)
+@example(
+    made([("A", "B"), ("A", "a"), ("A", "A"), ("A", "")], [50, 52, 60, 77], 1, [5, 5, 0, 9]), RiskAppetite()
+)
 @example(made([(name,) for name in NAMES], [9, 4, 14, 6, 7, 8, 16, 60], 2, None), RiskAppetite())
 def test_release_is_that_of_one_group_after_the_other(wave: Wave, policy: RiskAppetite) -> None:
     if wave.tally.people < policy.k:

@@ -63,11 +63,12 @@ def can_be(total: Table, parts: Sequence[ItemCells], place: int, upper: range, g
     return low <= high
 
 
-def alone(sizes: Sequence[int], answers: int) -> list[tuple[object, ...]]:
+def alone(sizes: Sequence[int], answers: int, skips: bool = True) -> list[tuple[object, ...]]:
     """Return who learns what from a total beside its groups."""
     blueprint, found = plan(answers), []
     upper = blueprint.favourable
-    every = list(tables(sum(sizes), blueprint.categories))
+    every = list(tables(sum(sizes), blueprint.categories - (not skips)))
+    every = every if skips else [(*table, 0) for table in every]
     for parts in parts_of(sizes, blueprint):
         given_by: dict[ItemCells, list[Table]] = defaultdict(list)
         least, most = (sum(getattr(part.favourable, end) for part in parts) for end in ("low", "high"))
@@ -103,6 +104,29 @@ def test_total_beside_four_groups_leaves_company_in_every_answer(
     sizes: tuple[int, ...], answers: int
 ) -> None:
     assert not alone(sizes, answers)
+
+
+@pytest.mark.parametrize("sizes", [(13, 13, 13, 13), (14, 14, 14, 13)])
+def test_total_of_fifty_people_or_more_in_shares_leaves_company_in_every_answer(
+    sizes: tuple[int, ...],
+) -> None:
+    """Nobody skipped: who may have is in the middle, where shares say nothing of anybody."""
+    found = whole_cells(
+        [0, 0, sum(sizes), 0],
+        together([item_cells([0, 0, n, 0], plan(3), POLICY) for n in sizes]),
+        plan(3),
+        POLICY,
+    )
+    assert found.unfavourable is not None and found.categories is None
+    assert not alone(sizes, 3, skips=False)
+
+
+def test_total_in_shares_that_is_not_moved_away_from_its_ends_would_leave_somebody_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole, "_moved", lambda table, _room, _blueprint: table)
+    monkeypatch.setattr(whole, "_widened", lambda cells, *_: cells)
+    assert alone((13, 13, 13, 13), 3, skips=False)
 
 
 def test_categories_as_they_are_would_leave_somebody_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,7 @@ def test_the_path_names_commands_at_all() -> None:
         "check-content",
         "plan",
         "print-sheets",
+        "rehearse",
         "expect",
         "analyze",
         "publish",

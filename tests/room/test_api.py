@@ -14,7 +14,7 @@ import yaml
 from starlette.routing import Route
 
 from unlabeled.room.app.answered import LARGEST, STATUS
-from unlabeled.room.app.host import Host
+from unlabeled.room.app.host import Host, TokenDoor
 from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running
 from unlabeled.room.image import Image
@@ -47,7 +47,7 @@ def routes(port: str) -> set[tuple[str, str]]:
     running = Running(Room(plan(), Image(5, 12)), Path())
     made: Any
     if port == "host":
-        made = Host(running, TOKEN, "http://x/").app()
+        made = Host(running, "http://x/").app(TokenDoor(TOKEN))
         routes = made._app._app.routes
     else:
         made = Public(running, pages(WORDS, "unlabeled", 5), "http://x/").app()

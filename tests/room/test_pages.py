@@ -242,27 +242,6 @@ def test_an_answer_given_without_a_network_goes_out_when_it_is_back(phone: Page,
 
 
 @pytest.mark.browser
-def test_a_second_tab_is_told_and_does_not_send_again(phone: Page, house: House) -> None:
-    house.open("did_you_choose")
-    expect(phone.locator("#send")).to_be_visible()
-    second = phone.context.new_page()
-    second.clock.install()
-    second.goto(house.opened.link)
-    expect(second.locator("#send")).to_be_visible()
-    phone.locator("label.row").first.click()
-    phone.click("#send")
-    expect(phone.locator("#said")).to_contain_text(ACCEPTED)
-    sent: list[str] = []
-    second.on("request", lambda request: sent.append(request.url))
-    second.locator("label.row").nth(1).click()
-    second.click("#send")
-    expect(second.locator("#said")).to_contain_text("has answered already")
-    second.clock.fast_forward(30_000)
-    assert sum(url.endswith("/ballot") for url in sent) == 1
-    assert house.state()["seats"] == 1
-
-
-@pytest.mark.browser
 def test_what_is_older_than_twelve_hours_is_removed(browser: Browser, house: House) -> None:
     context = browser.new_context()
     page = context.new_page()

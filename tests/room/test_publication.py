@@ -186,6 +186,25 @@ def test_unanimity_one_dissenter_and_two_look_alike(answers: list[int], place: i
     assert len(pages) == 1
 
 
+@pytest.mark.parametrize(
+    ("sizes", "lines", "says"),
+    [
+        ((5, 14), 1, "Between 5 and 14 people answered."),
+        ((15, 49, 50, 58, 77), 2, "Between 15 and 77 people answered."),
+        ((56, 61, 78, 300), 5, "50 people or more answered."),
+    ],
+)
+def test_a_statement_tells_of_n_no_more_than_its_detail_does(
+    sizes: tuple[int, ...], lines: int, says: str
+) -> None:
+    """Of 58 each answer would be in steps of 25 points, so the gate shows shares, as of 15 to 49."""
+    prompt = next(one for one in PROMPTS if one.kind == "agreement" and len(one.labels) == 5)
+    for n in sizes:
+        counts = {str(place): n // 5 + (place < n % 5) for place in range(5)} | {"passed": 0}
+        result = shown(prompt, counts)
+        assert (len(result.lines), result.says.startswith(says)) == (lines, True), n
+
+
 @pytest.mark.parametrize("n", range(5, 15))
 def test_detail_of_few_follows_from_n_alone(n: int) -> None:
     prompt = next(one for one in PROMPTS if one.kind == "choice")

@@ -45,7 +45,10 @@ def test_people_without_a_team_are_a_group_like_any_other() -> None:
         (14, "in between"),
         (15, "favourable and unfavourable share"),
         (49, "favourable and unfavourable share"),
-        (50, "each answer"),
+        (50, "favourable and unfavourable share"),  # each answer would be in steps of 25 points
+        (56, "each answer"),
+        (58, "favourable and unfavourable share"),
+        (78, "each answer"),
     ],
 )
 def test_how_finely_depends_on_the_number_of_people(people: int, shown: str) -> None:
@@ -55,10 +58,11 @@ def test_how_finely_depends_on_the_number_of_people(people: int, shown: str) -> 
 
 def test_the_step_is_the_one_that_the_gate_takes() -> None:
     answers = 5 + 1  # on the scale, and "no answer"
-    for people in (50, 58, 66, 78, 100, 300):
+    for people in (56, 66, 78, 100, 300):
         step = RiskAppetite().category_steps(people, answers).step
         assert f"in steps of {step} points" in groups(people)["Everyone"][1]
-    assert "in steps of 25 points" in groups(58)["Everyone"][1]
+    for people in (30, 50, 58, 77):
+        assert "in steps of 10 points" in groups(people)["Everyone"][1]
 
 
 def test_departments_are_a_tree_of_teams() -> None:

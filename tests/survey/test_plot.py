@@ -9,7 +9,7 @@ import pytest
 
 from unlabeled.content import kit_folder
 from unlabeled.content.instrument import Instrument, load_instrument
-from unlabeled.disclosure import Release, RiskAppetite, Wave, release
+from unlabeled.disclosure import Release, RiskAppetite, Wave, detail, release, whole
 from unlabeled.survey.drawing import LETTER, WIDTH, in_lines
 from unlabeled.survey.every_answer import answers_figure, answers_table
 from unlabeled.survey.likeness import likeness_figure
@@ -22,6 +22,8 @@ from unlabeled.survey.tabulate import tally
 
 LEFT, RIGHT = 150, 250  # ends of a line where there is one wave
 TWO = ((126, 224), (260, 358))
+USUAL = RiskAppetite()
+WIDE = RiskAppetite(category_step=25)  # a policy that asks for steps of 25 points
 HARM = ("change", "better", "worse", "improve", "rise", "fall", "more than before", "trend", "→", "↑")
 
 
@@ -36,21 +38,23 @@ def wave(short: Instrument, sizes: dict[str, int], agree: dict[str, int], name: 
     return Wave(name, tuple(sizes), counted)
 
 
-def made(short: Instrument, *waves: Wave) -> Release:
-    return release(waves, blueprint(short), RiskAppetite())
+def made(short: Instrument, *waves: Wave, appetite: RiskAppetite = USUAL) -> Release:
+    return release(waves, blueprint(short), appetite)
 
 
 def figure(short: Instrument, sizes: dict[str, int], agree: dict[str, int]) -> Figure:
     return statements_figure(Numbers(made(short, wave(short, sizes, agree))), short.scales[0])
 
 
-def spread_evenly(short: Instrument, n: int, groups: int = 1, middle: int = 2) -> Numbers:
+def spread_evenly(
+    short: Instrument, n: int, groups: int = 1, middle: int = 2, appetite: RiskAppetite = USUAL
+) -> Numbers:
     """Many people whose answers lie around one answer, in equal groups."""
     draw = np.random.default_rng(3)
     answers = np.clip(middle + draw.integers(-1, 2, size=(n, len(short.items))), 0, 4)
     names = tuple(f"Group {place}" for place in range(groups))
     counted = tally(answers, np.arange(n) % groups, groups, blueprint(short))
-    return Numbers(made(short, Wave("", names, counted)))
+    return Numbers(made(short, Wave("", names, counted), appetite=appetite))
 
 
 @pytest.fixture(scope="module")
@@ -193,10 +197,15 @@ def test_three_waves_stand_below_each_other(short: Instrument) -> None:
     assert words[words.index("A") + 1 :: 3][:3] == ["wave\u00a01", "wave\u00a02", "wave\u00a03"]
 
 
-def test_a_range_from_none_to_all_is_said_and_not_drawn(sample: tuple[Release, Instrument]) -> None:
-    """Of the 58 of the second wave, in steps of 25 points and in wider ranges beside their groups."""
-    release, instrument = sample
-    found = statements_figure(Numbers(release), instrument.scales[0], ["2"])
+def test_a_range_from_none_to_all_is_said_and_not_drawn(
+    sample: tuple[Release, Instrument], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the 58 of the second wave, were all their shares in steps of 25 points."""
+    for module in (detail, whole):
+        monkeypatch.setattr(module, "WHOLE_POINTS", 25)
+    instrument = sample[1]
+    wide = released(kit_folder() / "data" / "survey" / "sample.csv", instrument, WIDE)[0]
+    found = statements_figure(Numbers(wide), instrument.scales[0], ["2"])
     cells = found.table.rows[0][2:-1]
     assert sum(cell.count("any share") for cell in cells) > 0
     assert "0–100" not in " ".join(cells)
@@ -320,7 +329,7 @@ def test_fields_of_every_answer_reach_from_limit_to_limit(short: Instrument) -> 
 
 
 def test_answers_in_steps_of_25_points_are_in_the_table_and_not_drawn(short: Instrument) -> None:
-    numbers = spread_evenly(short, 58)
+    numbers = spread_evenly(short, 58, appetite=WIDE)
     table = answers_table(numbers, short.scales[0])
     assert table is not None
     assert len(table.rows) == len(short.scales[0].items)
@@ -344,7 +353,8 @@ def test_likeness_is_drawn_from_the_published_limits_of_mean_and_sd(short: Instr
 
 
 def test_likeness_is_not_drawn_where_its_limits_say_nothing(short: Instrument) -> None:
-    assert likeness_figure(spread_evenly(short, 58), short.scales[0], short.response_scale) is None
+    numbers = spread_evenly(short, 58, appetite=WIDE)
+    assert likeness_figure(numbers, short.scales[0], short.response_scale) is None
 
 
 def test_likeness_has_a_picture_for_each_group_by_alphabet(short: Instrument) -> None:

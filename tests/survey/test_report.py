@@ -18,6 +18,7 @@ from unlabeled.survey.tabulate import tally
 from unlabeled.survey.words import detail_of_rows
 
 POLICY = "k: 5   # <why>\n"
+USUAL = RiskAppetite()
 
 
 def page(
@@ -25,15 +26,19 @@ def page(
     sizes: dict[str, int],
     waves: tuple[str, ...] = ("",),
     heads: tuple[int | None, ...] | None = None,
+    appetite: RiskAppetite = USUAL,
 ) -> str:
     groups = np.repeat(np.arange(len(sizes)), list(sizes.values()))
     answers = (np.arange(len(groups))[:, None] + np.arange(4)) % 5
     plan = blueprint(short)
     counted = [Wave(name, tuple(sizes), tally(answers, groups, len(sizes), plan), heads) for name in waves]
     left_out = LeftOut(("E-mail <you>",), ("What should stay?",), (), empty_rows=2)
-    return report_html(
-        release(counted, plan, RiskAppetite()), Source(short, "a plain table", left_out), POLICY
-    )
+    return report_html(release(counted, plan, appetite), Source(short, "a plain table", left_out), POLICY)
+
+
+def wide_page(short: Instrument, n: int) -> str:
+    """Return the page of a policy that asks for categories in steps of 25 points."""
+    return page(short, {"A": n}, appetite=RiskAppetite(category_step=25))
 
 
 class Reader(HTMLParser):
@@ -55,7 +60,7 @@ class Reader(HTMLParser):
 
 
 def test_page_loads_nothing_from_anywhere(short: Instrument) -> None:
-    text = page(short, {"A": 9, "B": 60})
+    text = page(short, {"A": 9, "B": 65})
     assert all(source.startswith("data:image/svg+xml;base64,") for source in Reader(text).loads)
     assert "default-src 'none'" in text
     assert not re.findall(r"@import|url\(", text)
@@ -88,7 +93,7 @@ def test_page_holds_no_name_of_a_column_that_was_not_read(short: Instrument) -> 
 
 @pytest.mark.parametrize("waves", [("",), ("1", "2")])
 def test_no_level_of_headings_is_left_out(short: Instrument, waves: tuple[str, ...]) -> None:
-    tags = Reader(page(short, {"A": 9, "B": 60}, waves)).tags
+    tags = Reader(page(short, {"A": 9, "B": 65}, waves)).tags
     levels = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5")]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -102,14 +107,14 @@ def test_every_figure_has_words(short: Instrument) -> None:
 
 
 def test_each_scale_has_its_numbers_in_a_table(short: Instrument) -> None:
-    text = page(short, {"A": 9, "B": 60}, ("1", "2"))
+    text = page(short, {"A": 9, "B": 65}, ("1", "2"))
     for scale in short.scales:
         assert f"{scale.title}: share of favourable answers." in text
         assert f"{scale.title}: the share of each answer in %" in text
 
 
 def test_each_kind_of_figure_is_explained_once(short: Instrument) -> None:
-    words = Reader(page(short, {"A": 30, "B": 60})).words
+    words = Reader(page(short, {"A": 30, "B": 65})).words
     assert words.count("The box is where") == 1
     assert words.count("“Any share”") == 1
 
@@ -122,7 +127,11 @@ def test_a_figure_stands_once_and_not_again_for_each_wave(short: Instrument) -> 
 
 @pytest.mark.parametrize(
     ("sizes", "says"),
-    [({"A": 58}, "each answer, in steps of 25 points"), ({"A": 30}, "shares in steps of 10 points")],
+    [
+        ({"A": 30}, "shares in steps of 10 points"),
+        ({"A": 58}, "shares in steps of 10 points"),
+        ({"A": 65}, "each answer, in steps of 10 points"),
+    ],
 )
 def test_page_names_the_step_that_applies(short: Instrument, sizes: dict[str, int], says: str) -> None:
     assert says in Reader(page(short, sizes)).words
@@ -130,20 +139,21 @@ def test_page_names_the_step_that_applies(short: Instrument, sizes: dict[str, in
 
 def test_wide_steps_are_explained_only_where_they_apply(short: Instrument) -> None:
     told = "half means anything from a quarter to three quarters"
-    assert told in Reader(page(short, {"A": 58})).words
+    assert told in Reader(wide_page(short, 58)).words
+    assert told not in Reader(page(short, {"A": 58})).words
     assert told not in Reader(page(short, {"A": 300})).words
     assert told not in Reader(page(short, {"A": 9})).words
 
 
 def test_steps_told_as_one_range_are_explained_only_beside_smaller_groups(short: Instrument) -> None:
     told = "Beside smaller groups several steps are told as one range."
-    groups = dict.fromkeys("ABCDE", 12)
+    groups = dict.fromkeys("ABCDE", 13)
     assert told in Reader(page(short, groups)).words
-    assert told not in Reader(page(short, {"A": 60})).words
+    assert told not in Reader(page(short, {"A": 65})).words
 
 
 def test_what_would_be_too_wide_is_said_in_words_and_not_drawn(short: Instrument) -> None:
-    text = page(short, {"A": 58})
+    text = wide_page(short, 58)
     assert text.count("<img ") == 2 * len(short.items)
     assert "The ranges are too wide to draw every answer, or how alike people answered" in Reader(text).words
 
@@ -164,13 +174,13 @@ def test_what_does_not_occur_is_not_explained(short: Instrument, told: str) -> N
 
 
 def test_nobody_but_specialists_meets_alpha_before_unfolding(short: Instrument) -> None:
-    text = page(short, {"A": 60})
+    text = page(short, {"A": 65})
     open_part = re.sub(r"<details.*?</details>|<style.*?</style>|<img[^>]*>", "", text, flags=re.DOTALL)
     assert not any(word in Reader(open_part).words for word in ("lpha:", "Cronbach", "SD", "quality_floor"))
 
 
 def test_what_is_wider_than_a_phone_can_be_reached_by_keyboard(short: Instrument) -> None:
-    text = page(short, {"A": 60, "B": 9}, ("1", "2"))
+    text = page(short, {"A": 65, "B": 9}, ("1", "2"))
     frames = re.findall(r'<div class="wide"([^>]*)>', text)
     assert frames
     assert all('tabindex="0"' in frame and "aria-label" in frame for frame in frames)
@@ -185,19 +195,19 @@ def test_rows_of_one_group_share_its_name(short: Instrument) -> None:
 
 
 def test_categories_and_alpha_stand_there_for_many_and_not_for_few(short: Instrument) -> None:
-    assert "Cronbach’s alpha" in page(short, {"A": 60})
+    assert "Cronbach’s alpha" in page(short, {"A": 65})
     assert "Cronbach" not in page(short, {"A": 40})
 
 
 def test_no_number_of_the_page_looks_like_an_estimate_with_an_error(short: Instrument) -> None:
-    text = page(short, {"A": 30, "B": 60, "C": 300})
+    text = page(short, {"A": 30, "B": 65, "C": 300})
     assert not re.search(r"\d %? ?\(\d", Reader(text).words)
     assert not re.search(r'alt="[^"]*\d %? ?\(\d', text)
     assert "between 2" in text
 
 
 def test_mean_and_sd_that_are_too_wide_are_left_out(short: Instrument) -> None:
-    assert "too wide to say" in Reader(page(short, {"A": 58})).words
+    assert "too wide to say" in Reader(wide_page(short, 58)).words
     words = Reader(page(short, {"A": 400})).words  # everybody gives each answer: the SD is known, and said
     assert "between" in words
     found = [tuple(map(float, each)) for each in re.findall(r"between (\d\.\d) and (\d\.\d)", words)]
@@ -268,7 +278,7 @@ def test_whose_file_it_is_can_be_asked(short: Instrument) -> None:
 
 
 def test_a_wide_table_says_on_a_phone_that_it_goes_on(short: Instrument) -> None:
-    text = page(short, {"A": 60, "B": 9}, ("1", "2"))
+    text = page(short, {"A": 65, "B": 9}, ("1", "2"))
     captions = re.findall(r"<caption>(.*?)</caption>", text)
     assert all(caption.startswith("<span>") for caption in captions)
     assert any('class="hint"' in caption for caption in captions)

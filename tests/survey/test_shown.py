@@ -10,6 +10,7 @@ import pytest
 
 from unlabeled import survey
 from unlabeled.content import kit_folder
+from unlabeled.disclosure import Detail
 from unlabeled.survey.shown import Note, Results
 
 DATA = kit_folder() / "data"
@@ -37,7 +38,7 @@ def test_the_sample_is_shown_by_groups_and_scales(folder: Path) -> None:
         "Cedar",
         "Other",
         "each answer, in steps of 10 points",
-        "each answer, in steps of 25 points",
+        "shares in ranges",
         "The numbers",
     ):
         assert words in text
@@ -45,20 +46,21 @@ def test_the_sample_is_shown_by_groups_and_scales(folder: Path) -> None:
     assert text.count("<details class") == 3 + 4  # the first scale stands open; each has its numbers
 
 
-def test_what_the_notebook_says_of_the_steps_of_58_people_holds(folder: Path) -> None:
+def test_what_the_notebook_says_of_58_and_of_61_people_holds(folder: Path) -> None:
     shown = survey.results("sample.csv")
     assert isinstance(shown, Results)
-    everyone = shown.release.groups[-6]
-    assert (everyone.wave, everyone.is_everyone, everyone.n) == ("2", True, 58)
+    before, after = shown.release.groups[0], shown.release.groups[-6]
+    assert (before.wave, before.is_everyone, before.n, before.detail) == ("1", True, 61, Detail.CATEGORIES)
+    assert (after.wave, after.is_everyone, after.n, after.detail) == ("2", True, 58, Detail.SHARES)
     answers = 5 + 1  # on the scale, and "no answer"
-    assert shown.release.appetite.category_steps(58, answers).step == 25
+    assert [shown.release.appetite.category_steps(n, answers).step for n in (61, 58)] == [10, 25]
 
 
 def test_nothing_below_the_line_and_nothing_in_peoples_own_words_is_shown(folder: Path) -> None:
     text = page("sample.csv")
     assert "Alder" not in text
     assert "Made up:" not in text
-    assert repr(survey.results("sample.csv")) == "Release of 552 rows on 12 groups"
+    assert repr(survey.results("sample.csv")) == "Release of 416 rows on 12 groups"
 
 
 def test_it_is_the_same_each_time(folder: Path) -> None:

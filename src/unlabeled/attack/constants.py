@@ -90,6 +90,7 @@ class Constants:
         self._waves = len(said.waves)
         self._sizes = frozenset(said.sizes.values())
         self._labels = {text.strip() for text in known.words if text.strip().isdigit()}
+        self._texts = {" ".join(text.split()) for text in known.words}
 
     def allow(self, token: Token) -> bool:
         """Return whether a number is known without the release."""
@@ -130,7 +131,13 @@ class Constants:
         if token.number > self._most or "." in token.match[0]:
             return False
         in_a_row = all(_NUMBERED.fullmatch(words) for words in token.piece.beside)
-        return (token.alone and in_a_row) or bool(_BEFORE_NAME.match(token.words, token.match.end()))
+        before_name = _BEFORE_NAME.match(token.words, token.match.end())
+        return (token.alone and in_a_row) or bool(before_name) or self._is_listed(token)
+
+    def _is_listed(self, token: Token) -> bool:
+        """Return whether a clause is a number and a text: an answer that is a common word, as in "2 two"."""
+        number, _, text = token.words.strip().partition(" ")
+        return number == token.match[0] and text in self._texts
 
     def _is_of_rules(self, token: Token) -> bool:
         """Return whether the policy, the questionnaire or the account of the file has it, in such words."""

@@ -29,6 +29,26 @@ def _host(arguments: argparse.Namespace) -> int:
     )
 
 
+def _rehearse(arguments: argparse.Namespace) -> int:
+    from unlabeled.kit.rehearse.order import RehearseOrder
+    from unlabeled.kit.rehearse.run import rehearse
+
+    return rehearse(
+        RehearseOrder(
+            people=arguments.people,
+            minutes=arguments.minutes,
+            speed=arguments.speed,
+            mode=arguments.mode,
+            seed=arguments.seed,
+            by_itself=arguments.by_itself,
+            browser=not arguments.no_browser,
+            browsers=arguments.browsers,
+            folder=arguments.folder,
+            out=arguments.out,
+        )
+    )
+
+
 def _preflight(arguments: argparse.Namespace) -> int:
     from unlabeled.kit.host_room import PORT
     from unlabeled.kit.preflight import PreflightOrder, preflight
@@ -71,6 +91,44 @@ COMMANDS: Final = (
         ),
         _host,
         ("", "--people 12 --minutes 90 --start 09:30", "--people 12 --way pairs --new"),
+    ),
+    Command(
+        "rehearse",
+        "play a session with made-up people, as on the day",
+        "Play a whole session on this machine: console, wall and phones move, and a report ends it. Nobody "
+        "in it is real, and nothing is left but the report.",
+        (
+            option("--people", default="9", metavar="N", help="how many made-up people come, 2 to 60 (9)"),
+            option("--minutes", default="45", metavar="N", help="45, 90 or 180 (45)"),
+            option("--speed", default="1", metavar="N", help="how many times faster than on the day (1)"),
+            option(
+                "--mode", default="in-person", metavar="MODE", help="in-person, remote or hybrid (in-person)"
+            ),
+            option(
+                "--by-itself", action="store_true", help="questions come at the run sheet's times, unpressed"
+            ),
+            option(
+                "--browsers",
+                type=whole_number,
+                default=None,
+                metavar="N",
+                help="so many phones in a real browser (up to 9)",
+            ),
+            option(
+                "--seed", type=whole_number, default=1, metavar="N", help="other people, other answers (1)"
+            ),
+            option("--no-browser", action="store_true", help="print the addresses, open no window"),
+            option(
+                "--folder",
+                type=Path,
+                default=None,
+                metavar="DIR",
+                help="a workshop folder, for its own words",
+            ),
+            option("--out", type=Path, default=None, metavar="DIR", help="new folder (out/rehearsal)"),
+        ),
+        _rehearse,
+        ("--people 9 --minutes 45", "--people 9 --minutes 45 --speed 20 --by-itself"),
     ),
     Command(
         "preflight",

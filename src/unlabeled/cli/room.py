@@ -24,6 +24,7 @@ def _room(arguments: argparse.Namespace) -> int:
             arguments.address,
             arguments.prompts,
             tuple(arguments.embed or ()),
+            arguments.hub,
         )
     )
 
@@ -90,11 +91,17 @@ COMMANDS: Final = (
                 metavar="N",
                 help="port for your console (a free one)",
             ),
-            option("--bind", default="0.0.0.0", metavar="IP", help="listen on this address (all)"),  # noqa: S104
+            option(
+                "--bind",
+                default="",
+                metavar="IP",
+                help="listen on this address (all, or this machine's own if --address is https)",
+            ),
             option("--address", default="", metavar="URL", help="where phones find it, if behind a proxy"),
             option(
                 "--embed", action="append", default=None, metavar="ORIGIN", help="who may show it in a page"
             ),
+            option("--hub", action="store_true", help="be a service of a JupyterHub, which says where"),
         ),
         _room,
         ("--people 12", "--people 12 --folder monday"),

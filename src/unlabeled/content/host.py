@@ -40,6 +40,7 @@ class OpenedWords(Content):
     plain: str
     alone: str
     yours: str
+    tunnel: str
     stop: str
 
 

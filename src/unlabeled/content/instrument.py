@@ -91,8 +91,9 @@ class Instrument(Content):
     """A questionnaire: one response scale, its scales and items, its open questions and its group columns.
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
-    `invitation_with_comments` takes its place where people's own words may be shown. `group_columns`, the
-    outermost first, takes the place of `group_column` where groups lie in one another.
+    `invitation_with_comments` takes its place where people's own words may be shown, `invitation_in_room` on
+    phones, which take none. `group_columns`, the outermost first, takes the place of `group_column` where
+    groups lie in one another.
     """
 
     id: Name
@@ -101,6 +102,7 @@ class Instrument(Content):
     about: str | None = None
     invitation: str
     invitation_with_comments: str | None = None
+    invitation_in_room: str | None = None
     response_scale: ResponseScale
     scales: tuple[Scale, ...] = Field(min_length=1)
     open_questions: tuple[OpenQuestion, ...] = ()

@@ -43,6 +43,7 @@ class Phone(Content):
     kept: str
     closing: str
     closed: str
+    late: str  # closed before the room said that the answer is there
     choose: str
     out_of: Annotated[str, sentence("number", "total")]
     leave_out: str
@@ -58,6 +59,7 @@ class Phone(Content):
     promised: tuple[str, ...]
     not_promised_heading: str
     not_promised: tuple[str, ...]
+    unkept: str  # where the browser has no storage
     plain: str
 
 

@@ -11,6 +11,9 @@ from typing import Final
 # dissenter and two look alike, also to the dissenter, who knows one answer. No policy can change it.
 LEAST_COUNTS: Final = 3
 
+# Shares that follow from categories are printed with limits in whole points. Anybody can work these out.
+WHOLE_POINTS: Final = 1
+
 
 class Band(StrEnum):
     """The words for a group that is too small for a percentage."""

@@ -8,13 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from unlabeled.disclosure.cell import Cell, range_value
+from unlabeled.disclosure.cell import WHOLE_POINTS, Cell, range_value
 from unlabeled.disclosure.printed import Prints
-from unlabeled.disclosure.steps import STEPS
 from unlabeled.disclosure.tally import Counts
 
-_FINEST = STEPS[0]  # every step is a multiple of it
-_WIDTH = 100 // _FINEST + 1
+_WIDTH = 100 // WHOLE_POINTS + 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,15 +62,13 @@ def cells_at(n: Counts, counts: Counts, cell: Callable[[int, int], Cell], prints
     return Cells.of([cell(size, count) for size, count in pairs], keys.shape, prints)[places]
 
 
-def ranged_cells(n: Counts, low: Counts, high: Counts, step: Counts | int, prints: Prints) -> Cells:
+def ranged_cells(n: Counts, low: Counts, high: Counts, step: int, prints: Prints) -> Cells:
     """Return what `ranged` gives, for many at once."""
     low, high = np.maximum(low, 0), np.minimum(high, n)
     shown_low, shown_high = 100 * low // (n * step) * step, -(-100 * high // (n * step)) * step
-    parts = step // _FINEST, shown_low // _FINEST, shown_high // _FINEST
-    keys, places = distinct(np.asarray((parts[0] * _WIDTH + parts[1]) * _WIDTH + parts[2], dtype=np.int64))
+    keys, places = distinct(np.asarray(shown_low * _WIDTH + shown_high, dtype=np.int64))
     found = []
     for key in keys.tolist():
-        steps, limits = divmod(key, _WIDTH**2)
-        first, last = (end * _FINEST for end in divmod(limits, _WIDTH))
-        found.append(prints.place(range_value(first, last, steps * _FINEST), first, last))
+        first, last = divmod(key, _WIDTH)
+        found.append(prints.place(range_value(first, last, step), first, last))
     return Cells(low, high, np.array(found, dtype=np.int64)[places])

@@ -34,7 +34,7 @@ def decided(
     alone = alone[np.argsort(tree.parents[alone], kind="stable")]
     people = tree.summed(counts[:, 0].sum(axis=1), alone)
     sides: Counts | None = None
-    for detail, mine in _by_detail(people, appetite):
+    for detail, mine in _by_detail(people, blueprint.categories, appetite):
         places, n = alone[mine], people[mine]
         if detail is Detail.CATEGORIES:
             tables = keyed(tree.summed(counts, places), blueprint)
@@ -43,7 +43,7 @@ def decided(
         else:
             sides = _sides(counts, blueprint) if sides is None else sides
             favourable, unfavourable = (tree.summed(side, places) for side in sides)
-            shown = shares_alone(places, n, favourable, unfavourable, appetite, prints)
+            shown = shares_alone(places, n, favourable, unfavourable, detail, appetite, prints)
             sums.add(shown)
         yield shown
     yield from shown_wholes(tree, sums, blueprint, appetite, prints)
@@ -62,9 +62,9 @@ def _sides(counts: Counts, blueprint: Blueprint) -> Counts:
     return sides
 
 
-def _by_detail(n: Counts, appetite: RiskAppetite) -> Iterator[tuple[Detail, Places]]:
+def _by_detail(n: Counts, categories: int, appetite: RiskAppetite) -> Iterator[tuple[Detail, Places]]:
     """Yield each detail with the places of those in `n` that are shown in it."""
     sizes, place = distinct(n)
-    details = [appetite.detail(size) for size in sizes.tolist()]
+    details = [appetite.detail(size, categories) for size in sizes.tolist()]
     for detail in dict.fromkeys(details):
         yield detail, np.flatnonzero(np.array([each is detail for each in details])[place])

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
-from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, band, limits_of_part, ranged, stepped
+from unlabeled.disclosure.cell import (
+    LEAST_COUNTS,
+    WHOLE_POINTS,
+    Cell,
+    band,
+    limits_of_part,
+    ranged,
+    stepped,
+)
 
 
 @dataclass(frozen=True)
@@ -50,28 +58,28 @@ def item_cells(table: Sequence[int], blueprint: Blueprint, appetite: RiskAppetit
         Keyed counts of the answers, "no answer" last; they add up to the group's n.
     """
     n = sum(table)
-    if appetite.detail(n) is Detail.CATEGORIES:
+    detail = appetite.detail(n, len(table))
+    if detail is Detail.CATEGORIES:
         steps = appetite.category_steps(n, len(table))
-        return from_categories((steps.cell(n, count) for count in table), blueprint, steps.step)
+        return from_categories((steps.cell(n, count) for count in table), blueprint)
     share = favourable_cell(n, _count(table, blueprint.favourable), appetite)
-    if appetite.detail(n) is Detail.BAND:
+    if detail is Detail.BAND:
         return ItemCells(share)
     return ItemCells(share, unfavourable_cell(share, _count(table, blueprint.unfavourable), appetite))
 
 
 def favourable_cell(n: int, count: int, appetite: RiskAppetite) -> Cell:
-    """Return the favourable share of a group that is too small for categories: its third, half or step."""
-    detail = appetite.detail(n)
-    if detail is Detail.WITHHELD:
+    """Return the favourable share of a group that is shown without categories: its third, half or step."""
+    if n < appetite.k:
         raise ValueError(f"A group of {n} is below {appetite.k} and is not published. Pool it first.")
-    return band(n, count) if detail is Detail.BAND else _share(n, count, appetite)
+    return band(n, count) if n < appetite.shares_from else _share(n, count, appetite)
 
 
-def from_categories(cells: Iterable[Cell], blueprint: Blueprint, step: int) -> ItemCells:
+def from_categories(cells: Iterable[Cell], blueprint: Blueprint) -> ItemCells:
     """Return all that follows from the categories' cells; the shares add nothing to what they tell."""
     cells = tuple(cells)
     favourable, unfavourable = (
-        ranged(cells[0].n, *limits_of_part(cells, part), step)
+        ranged(cells[0].n, *limits_of_part(cells, part), WHOLE_POINTS)
         for part in (blueprint.favourable, blueprint.unfavourable)
     )
     return ItemCells(favourable, unfavourable, cells)

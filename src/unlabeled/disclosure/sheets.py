@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint, ScalePlan
+from unlabeled.disclosure.cell import WHOLE_POINTS
 from unlabeled.disclosure.cells import Cells, distinct, ranged_cells
 from unlabeled.disclosure.printed import Prints
 from unlabeled.disclosure.published import Statistic
 from unlabeled.disclosure.rows import Line
-from unlabeled.disclosure.shown import Shown, keyed, steps_of
+from unlabeled.disclosure.shown import Shown, keyed
 from unlabeled.disclosure.silence import Heads, head_columns
 from unlabeled.disclosure.spread import Floats, Range, Spread, spread
 from unlabeled.disclosure.tally import Counts
@@ -72,9 +73,7 @@ class Printer:
     def _scale(self, shown: Shown, scale: ScalePlan, spreads: _Spreads | None) -> Iterator[Column]:
         """Yield one scale, computed from its items' published cells alone (rule 3)."""
         items, n = self.blueprint.places(scale), shown.n * len(scale.items)
-        step: Counts | int = self.appetite.share_step
-        if shown.detail is Detail.CATEGORIES:
-            step = steps_of(shown.n, self.blueprint, self.appetite)
+        step = WHOLE_POINTS if shown.detail is Detail.CATEGORIES else self.appetite.share_step
         for statistic, cells in _shares(shown):
             low, high = cells.low[:, items].sum(axis=1), cells.high[:, items].sum(axis=1)
             yield Line(scale.id, "", statistic), ranged_cells(n, low, high, step, self.prints).prints

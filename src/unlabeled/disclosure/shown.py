@@ -9,7 +9,7 @@ import numpy as np
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
-from unlabeled.disclosure.cell import Cell
+from unlabeled.disclosure.cell import WHOLE_POINTS, Cell
 from unlabeled.disclosure.cells import Cells, cells_at, distinct, ranged_cells
 from unlabeled.disclosure.detail import ItemCells, detail_of, favourable_cell, unfavourable_cell
 from unlabeled.disclosure.printed import Prints
@@ -78,17 +78,17 @@ def shares_alone(
     n: Counts,
     favourable: Counts,
     unfavourable: Counts,
+    detail: Detail,
     appetite: RiskAppetite,
     prints: Prints,
 ) -> Shown:
-    """Return what is shown of groups without parts, too few for categories, by their keyed counts.
+    """Return what is shown of groups without parts and without categories, by their keyed counts.
 
     Parameters
     ----------
     favourable, unfavourable : ndarray, shape (groups, items)
         All groups are of one detail.
     """
-    detail = appetite.detail(int(n[0]))
     share = cells_at(n, favourable, lambda size, count: favourable_cell(size, count, appetite), prints)
     if detail is Detail.BAND:
         return Shown(places, n, detail, share)
@@ -118,27 +118,19 @@ def categories_alone(
         return appetite.category_steps(size, categories).cell(size, count)
 
     cells = cells_at(n, tables, cell, prints)
-    step = steps_of(n, blueprint, appetite)[:, np.newaxis]
     favourable, unfavourable = (
-        _part(cells, list(part), n[:, np.newaxis], step, prints)
+        _part(cells, list(part), n[:, np.newaxis], prints)
         for part in (blueprint.favourable, blueprint.unfavourable)
     )
     return Shown(places, n, Detail.CATEGORIES, favourable, unfavourable, cells)
 
 
-def _part(cells: Cells, part: list[int], n: Counts, step: Counts, prints: Prints) -> Cells:
+def _part(cells: Cells, part: list[int], n: Counts, prints: Prints) -> Cells:
     """Return what every category's cell says of the categories in `part` together, like `limits_of_part`."""
     low, high = cells.low[..., part].sum(axis=-1), cells.high[..., part].sum(axis=-1)
     rest_low, rest_high = cells.low.sum(axis=-1) - low, cells.high.sum(axis=-1) - high
-    return ranged_cells(n, np.maximum(low, n - rest_high), np.minimum(high, n - rest_low), step, prints)
-
-
-def steps_of(n: Counts, blueprint: Blueprint, appetite: RiskAppetite) -> Counts:
-    """Return the width of the steps in which the categories of groups of these sizes are shown."""
-    sizes, places = distinct(n)
-    return np.array([appetite.category_steps(size, blueprint.categories).step for size in sizes.tolist()])[
-        places
-    ]
+    least, most = np.maximum(low, n - rest_high), np.minimum(high, n - rest_low)
+    return ranged_cells(n, least, most, WHOLE_POINTS, prints)
 
 
 def keyed(counts: Counts, blueprint: Blueprint) -> Counts:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from unlabeled.disclosure.appetite import Detail, RiskAppetite
 from unlabeled.disclosure.blueprint import Blueprint
-from unlabeled.disclosure.cell import LEAST_COUNTS, Cell, ranged
+from unlabeled.disclosure.cell import LEAST_COUNTS, WHOLE_POINTS, Cell, ranged
 from unlabeled.disclosure.detail import (
     ItemCells,
     favourable_cell,
@@ -94,7 +94,7 @@ def whole_cells(
 def _categories(n: int, limits: Iterable[Limits], blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
     """Return what follows from every category's limits and from nothing else."""
     step = appetite.category_steps(n, blueprint.categories).step
-    return from_categories((ranged(n, low, high, step) for low, high in limits), blueprint, step)
+    return from_categories((ranged(n, low, high, step) for low, high in limits), blueprint)
 
 
 def _shares(parts: Shares, appetite: RiskAppetite) -> ItemCells:
@@ -165,12 +165,12 @@ def _counted_anew(
     if not room.is_enough:  # decided from what is published, so the decision itself tells nothing
         return _filled_up(follows, blueprint, appetite)
     cells = _beside_parts(_moved(list(table), room, blueprint), room, blueprint, appetite)
-    return _narrowed(_widened(cells, room, blueprint, appetite), room, blueprint, appetite)
+    return _narrowed(_widened(cells, room, blueprint, appetite), room, appetite)
 
 
 def _beside_parts(table: list[int], room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
     """Return what a group of its own would show of `table`, if that leaves room for every answer."""
-    match appetite.detail(room.n):
+    match appetite.detail(room.n, blueprint.categories):
         case Detail.CATEGORIES:
             return item_cells(eased(table, room.sides(blueprint, appetite)), blueprint, appetite)
         case Detail.SHARES:
@@ -188,7 +188,7 @@ def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite)
     """Return `follows` with the rows that its n calls for, each as wide as what is published leaves it."""
     n, most = follows.n, follows.favourable.high
     most_rest = n - follows.favourable.low
-    match appetite.detail(n):
+    match appetite.detail(n, blueprint.categories):
         case Detail.BAND:
             return ItemCells(follows.favourable)
         case Detail.SHARES:
@@ -199,7 +199,7 @@ def _filled_up(follows: ItemCells, blueprint: Blueprint, appetite: RiskAppetite)
             highs = (
                 most if place in blueprint.favourable else most_rest for place in range(blueprint.categories)
             )
-            filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint, step)
+            filled = from_categories((ranged(n, 0, high, step) for high in highs), blueprint)
             return replace(filled, favourable=follows.favourable)
         case Detail.WITHHELD:
             raise ValueError(f"Everyone together is below {appetite.k}. Publish no group of theirs.")
@@ -245,7 +245,7 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
         if not people:
             return cells
         wider = (_wider(cell, people, sides.steps.step) for cell in cells.categories)
-        return from_categories(wider, blueprint, sides.steps.step)
+        return from_categories(wider, blueprint)
     if not people:
         return cells
     step = appetite.share_step
@@ -253,11 +253,9 @@ def _widened(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: Risk
     return ItemCells(_wider(cells.favourable, people, step), unfavourable)
 
 
-def _narrowed(cells: ItemCells, room: _Room, blueprint: Blueprint, appetite: RiskAppetite) -> ItemCells:
+def _narrowed(cells: ItemCells, room: _Room, appetite: RiskAppetite) -> ItemCells:
     """Return `cells` with shares no wider than the sum of the parts, which everybody can add up."""
-    step = appetite.share_step
-    if cells.categories is not None:
-        step = appetite.category_steps(cells.n, blueprint.categories).step
+    step = appetite.share_step if cells.categories is None else WHOLE_POINTS
     unfavourable = cells.unfavourable
     if unfavourable is not None and room.unfavourable is not None:
         unfavourable = _within(unfavourable, room.unfavourable, step)

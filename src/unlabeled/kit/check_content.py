@@ -17,6 +17,7 @@ from unlabeled.content.load import Content, Examined, examine
 from unlabeled.content.made_up import MadeUp
 from unlabeled.content.prompts import Prompts
 from unlabeled.content.references import examine_references
+from unlabeled.content.rehearsal import RehearsalWords
 from unlabeled.content.risk_appetite import RiskAppetitePolicy
 from unlabeled.content.room import RoomWords
 from unlabeled.content.schedule import Schedule
@@ -45,6 +46,7 @@ MODELS: Final[Mapping[str, type[Content]]] = MappingProxyType(
         "live.yaml": LiveWords,
         "host.yaml": HostWords,
         "doctor.yaml": DoctorWords,
+        "rehearsal.yaml": RehearsalWords,
         "exercises/words.yaml": Words,
         "survey/instrument.yaml": Instrument,
         "survey/made-up.yaml": MadeUp,

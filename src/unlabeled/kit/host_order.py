@@ -52,7 +52,7 @@ class HostOrder:
     browser: bool = True
     folder: Path | None = None
     new: bool = False
-    bind: str = "0.0.0.0"  # noqa: S104 (phones reach it over the network)
+    bind: str = ""
     address: str = ""
 
 

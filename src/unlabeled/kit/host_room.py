@@ -45,7 +45,7 @@ def is_free(bind: str, port: int) -> bool:
         if os.name != "nt":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((bind, port))
+            probe.bind((bind or "0.0.0.0", port))  # noqa: S104 (as the room does)
         except OSError:
             return False
     return True

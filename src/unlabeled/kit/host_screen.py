@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from unlabeled.content.host import AskedBefore, OpenedWords
 from unlabeled.content.session import RunSheetWords
+from unlabeled.kit.room import tunnel
 from unlabeled.kit.run_sheet import Asked
 from unlabeled.room.image import Image
 
@@ -50,7 +51,9 @@ def screen(
     words, run_sheet
         How it is said.
     """
-    lines = [code(at.room.link), "", *_addresses(at, words), words.yours, ""]
+    lines = [code(at.room.link), "", *_addresses(at, words), words.yours]
+    line = tunnel(at.room.address, at.console)
+    lines += [f"{words.tunnel}  {line}", ""] if line else [""]
     lines.append(
         words.session.format(
             minutes=asked.minutes,

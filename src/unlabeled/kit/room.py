@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
 import socket
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from unlabeled.content import ContentError
 from unlabeled.content.prompts import Prompts, load_prompts
@@ -21,6 +23,7 @@ from unlabeled.disclosure import RiskAppetite
 from unlabeled.survey.policy import risk_appetite
 
 if TYPE_CHECKING:
+    from unlabeled.room.app.hub import Hub
     from unlabeled.room.app.serve import Opened
 
 _MOST_PEOPLE: Final = 2000
@@ -41,7 +44,8 @@ class RoomOrder:
     folder : Path
         Where the room's file and its token are kept; made if it is not there.
     bind : str
-        The address of this machine on which phones are listened to.
+        The address of this machine on which phones are listened to. Unless given all of them, as phones come
+        over the network; behind a proxy (`address` is https) this machine's own.
     port, host_port : int
         0 takes a free one.
     address : str
@@ -50,17 +54,20 @@ class RoomOrder:
         What is asked; the workshop's own unless given.
     embedded_by : tuple of str
         Origins that may show the room inside a page of theirs.
+    hub : bool
+        Whether the room is a service of a JupyterHub, which says where by the environment.
     """
 
     people: int
     k: int | None = None
     folder: Path = Path("room")
-    bind: str = "0.0.0.0"  # noqa: S104 (phones reach it over the network; that is what it is for)
+    bind: str = ""
     port: int = 0
     host_port: int = 0
     address: str = ""
     prompts: Path | None = None
     embedded_by: tuple[str, ...] = ()
+    hub: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,7 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
         0 when it was closed, 1 if it could not be served, 2 for bad input, said in a sentence.
     """
     try:
+        order, hub = _placed(order)
         _check(order)
         content = _content(order)
     except (ContentError, ValueError) as error:
@@ -96,7 +104,7 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
     from unlabeled.room.folder import FolderError
 
     try:
-        _serve(order, content, tell or (lambda opened: _say(opened, order)))
+        _serve(order, hub, content, tell or (lambda opened: _say(opened, order)))
     except (RoomError, FolderError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -106,6 +114,30 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
         f"What it showed, as a page: unlabeled room export --folder {folder} --out DIR\n"
     )
     return 0
+
+
+def _placed(order: RoomOrder) -> tuple[RoomOrder, Hub | None]:
+    """Return the order with the addresses that were left open, and the hub if there is one.
+
+    Raises
+    ------
+    ValueError
+        If this is to be a service of a hub and is none.
+    """
+    if not order.hub:
+        everywhere = "127.0.0.1" if order.address.startswith("https:") else "0.0.0.0"  # noqa: S104
+        return replace(order, bind=order.bind or everywhere), None
+    from unlabeled.kit.hub import hub_place
+
+    place = hub_place(os.environ)
+    address = order.address or place.address
+    if not address:
+        raise ValueError(
+            "Say where phones find the room: --address https://hub.example/services/room/, "
+            "or set public_url in the hub's configuration."
+        )
+    bind, port = order.bind or place.bind, order.port or place.port
+    return replace(order, bind=bind, port=port, address=address), place.hub
 
 
 def _check(order: RoomOrder) -> None:
@@ -133,7 +165,7 @@ def _content(order: RoomOrder) -> _Content:
     return _Content(load_prompts(order.prompts), load_room_words(), load_workshop().title, appetite)
 
 
-def _serve(order: RoomOrder, content: _Content, tell: Callable[[Opened], None]) -> None:
+def _serve(order: RoomOrder, hub: Hub | None, content: _Content, tell: Callable[[Opened], None]) -> None:
     from unlabeled.room.app.serve import Settings, serve
     from unlabeled.room.folder import held
     from unlabeled.room.life import Plan
@@ -148,6 +180,7 @@ def _serve(order: RoomOrder, content: _Content, tell: Callable[[Opened], None]) 
         order.host_port,
         address if address.endswith("/") else f"{address}/",
         order.embedded_by,
+        hub,
     )
     with held(order.folder) as secrets:
         plan = Plan(content.prompts.prompts, content.appetite, content.words.shown, secrets.key, secrets.code)
@@ -168,22 +201,58 @@ def _own_address(bind: str) -> str:
 
 
 def _say(opened: Opened, order: RoomOrder) -> None:
-    from segno import make
-
     from unlabeled.room.life import LEAST_PEOPLE
 
-    picture = io.StringIO()
-    make(opened.link, error="m", micro=False).terminal(out=picture, compact=True)
     notes = "" if opened.address.startswith("https:") else _PLAIN
     if order.people < LEAST_PEOPLE:
         notes += f"With fewer than {LEAST_PEOPLE} people a room shows no shares. Talk instead.\n"
-    sys.stdout.write(
+    sys.stdout.write(_on_hub(opened) if order.hub else _here(opened, order))
+    sys.stdout.write(f"{notes}Ctrl-C closes it.\n" if not order.hub else notes)
+    sys.stdout.flush()
+
+
+def _on_hub(opened: Opened) -> str:
+    """Return what goes into the hub's log: no code, as whoever reads the log could take a seat."""
+    return f"The room is open at {opened.address}. Its console shows the link for phones.\n"
+
+
+def _here(opened: Opened, order: RoomOrder) -> str:
+    from segno import make
+
+    picture = io.StringIO()
+    make(opened.link, error="m", micro=False).terminal(out=picture, compact=True)
+    return (
         f"{picture.getvalue()}\nThe room is open. For phones:  {opened.link}\n"
         f"For the projector:  {opened.address}wall#{opened.code}\n"
         f"For your console:   {opened.host}  (its token: {order.folder / 'host-token'})\n"
-        f"{notes}Ctrl-C closes it.\n"
+        f"{_from_elsewhere(tunnel(opened.address, opened.host))}"
     )
-    sys.stdout.flush()
+
+
+def _from_elsewhere(line: str) -> str:
+    return line and f"From your own machine: {line}\n"
+
+
+def tunnel(address: str, local: str) -> str:
+    """Return the line that brings a port of this machine to another one, for a room on a server.
+
+    Parameters
+    ----------
+    address : str
+        Where phones find the room.
+    local : str
+        What is to be reached, such as http://127.0.0.1:8001/. It has the same address on the other machine.
+
+    Returns
+    -------
+    str
+        The line; empty unless the room is on a server with https.
+    """
+    found = urlsplit(address)
+    if found.scheme != "https":
+        return ""
+    port = urlsplit(local).port
+    return f"ssh -N -L {port}:127.0.0.1:{port} {found.hostname}"
 
 
 _PLAIN: Final = "This is plain http: whoever watches the network could read along. The pages say so.\n"

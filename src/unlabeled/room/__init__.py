@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["console"]
 
 
-def console(host: str | None = None, folder: Path | str | None = None) -> Stack | Prose:
-    """Return the facilitator's console for the room that `unlabeled host` opened.
+def console(
+    host: str | None = None, folder: Path | str | None = None, service: str | None = None
+) -> Stack | Prose:
+    """Return the facilitator's console for the room that `unlabeled host` opened, or the hub's own.
 
     Parameters
     ----------
@@ -26,6 +28,9 @@ def console(host: str | None = None, folder: Path | str | None = None) -> Stack 
         http://127.0.0.1:8001/.
     folder : Path, optional
         The folder with that room's token.
+    service : str, optional
+        For a room that is a service of this JupyterHub: its address, such as
+        https://hub.example/services/room/. Taken from `UNLABELED_ROOM` in the environment unless given.
 
     Returns
     -------
@@ -34,4 +39,4 @@ def console(host: str | None = None, folder: Path | str | None = None) -> Stack 
     """
     from unlabeled.room.live.opened import opened_console
 
-    return opened_console(host, folder)
+    return opened_console(host, folder, service)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
-from unlabeled.disclosure import Detail, RiskAppetite
+from unlabeled.disclosure import RiskAppetite
 from unlabeled.disclosure.cell import Band, Cell
 
 THIRDS_FROM: Final = 10  # people; of nine, two options "in between" would be all of them, or all but one
@@ -39,7 +39,7 @@ def choice_cells(counts: Sequence[int], passed: int, appetite: RiskAppetite) -> 
         If there are fewer people than may be shown.
     """
     n = sum(counts) + passed
-    if appetite.detail(n) is Detail.WITHHELD:
+    if n < appetite.k:
         raise ValueError(f"{appetite.k} people or more are shown. Show nothing.")
     parts = division(n, len(counts) + 1, appetite)
     return tuple(next(cell for cell in parts if cell.low <= count <= cell.high) for count in counts)
@@ -48,7 +48,7 @@ def choice_cells(counts: Sequence[int], passed: int, appetite: RiskAppetite) -> 
 @cache
 def division(n: int, categories: int, appetite: RiskAppetite) -> Division:
     """Return the parts in which each of `categories` is shown to be, "passed" included, for `n` people."""
-    if appetite.detail(n) is Detail.CATEGORIES:
+    if n >= appetite.categories_from:
         return tuple(appetite.category_steps(n, categories).cells(n))
     return _thirds(n) if n >= THIRDS_FROM else _halves(n)
 

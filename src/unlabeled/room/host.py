@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from unlabeled.room.folder import TOKEN_FILE
 from unlabeled.room.seen import Seen, seen_in
 
+HUB_TOKEN: Final = "JUPYTERHUB_API_TOKEN"  # noqa: S105 (a name in the environment)
 PATIENCE: Final = 5.0  # seconds for an answer; the room writes to the disk before it gives one
 _LARGEST: Final = 4 * 1024 * 1024  # bytes of an answer
 
@@ -23,6 +24,7 @@ class Trouble(StrEnum):
     """Why the room cannot be asked."""
 
     NO_TOKEN = "no_token"  # noqa: S105 (a name, not a secret)
+    NO_HUB = "no_hub"
     OPEN_TO_OTHERS = "open_to_others"
     SILENT = "silent"
     REFUSED = "refused"
@@ -46,33 +48,49 @@ class HostError(Exception):
 
 
 class RoomHost:
-    """The host's port of one room. Each call is a connection of its own: nothing is kept but where it is.
+    """The host's side of one room. Each call is a connection of its own: nothing is kept but where it is.
 
     Parameters
     ----------
     address : str
         Such as http://127.0.0.1:8001/; on this machine, as the token would travel in the clear elsewhere.
-    folder : Path
-        The room's folder; its token is read anew with each call, and never shown.
+        Of a room on a JupyterHub the address for phones, such as https://hub.example/services/room/.
+    folder : Path, optional
+        The room's folder; its token is read anew with each call, and never shown. None for a room on a hub:
+        then the token is the one that the hub gave to this server.
 
     Raises
     ------
     ValueError
-        If `address` is not on this machine.
+        If the token would leave this machine, unless to a hub by https.
     """
 
-    def __init__(self, address: str, folder: Path) -> None:
+    def __init__(self, address: str, folder: Path | None) -> None:
         parts = urlsplit(address)
-        if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        is_here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+        if folder is None and not (is_here or (parts.scheme == "https" and parts.hostname)):
+            raise ValueError(
+                "A room on a hub is asked by https, such as https://hub.example/services/room/: "
+                "the token of your server travels with each question."
+            )
+        if folder is not None and not is_here:
             raise ValueError(
                 "A room's host port is asked on this machine only, such as http://127.0.0.1:8001/. "
                 "For a room elsewhere, bring its port here: ssh -L."
             )
-        self._name, self._port, self._folder = parts.hostname, parts.port or 80, folder
+        self._connection = (
+            http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        )
+        self._name, self._port, self._folder = parts.hostname or "", parts.port, folder
+        self._path = "" if folder is not None else f"{parts.path.rstrip('/')}/host"
 
     def __repr__(self) -> str:
         """Return where it is."""
-        return f"RoomHost(port {self._port})"
+        return f"RoomHost({self._where})"
+
+    @property
+    def _where(self) -> str:
+        return f"port {self._port}" if self._folder is not None else f"{self._name}{self._path}"
 
     def see(self) -> Seen:
         """Return how the room is.
@@ -106,18 +124,20 @@ class RoomHost:
         if body is not None:
             headers["Content-Type"] = "application/json"
             sent = json.dumps(body).encode()
-        connection = http.client.HTTPConnection(self._name, self._port, timeout=PATIENCE)
+        connection = self._connection(self._name, self._port, timeout=PATIENCE)
         try:
-            connection.request(method, path, sent, headers)
+            connection.request(method, f"{self._path}{path}", sent, headers)
             answer = connection.getresponse()
             status, text = answer.status, answer.read(_LARGEST)
         except (OSError, http.client.HTTPException):
-            raise HostError(Trouble.SILENT, f"No room answers at port {self._port}.") from None
+            raise HostError(Trouble.SILENT, f"No room answers at {self._where}.") from None
         finally:
             connection.close()
         return _content(status, text)
 
     def _token(self) -> str:
+        if self._folder is None:
+            return _token_of_hub()
         file = self._folder / TOKEN_FILE
         try:
             with file.open(encoding="ascii") as opened:
@@ -127,6 +147,16 @@ class RoomHost:
                 return opened.read(200).strip()
         except (OSError, UnicodeDecodeError):
             raise HostError(Trouble.NO_TOKEN, f"There is no room's token in {self._folder}.") from None
+
+
+def _token_of_hub() -> str:
+    """Return the token that the hub gave to this server: the same for every kernel of its owner."""
+    token = os.environ.get(HUB_TOKEN, "")
+    if not (token and token.isascii() and token.isprintable()):
+        raise HostError(
+            Trouble.NO_HUB, "A room on a hub is led from your own server on that hub. Open this there."
+        )
+    return token
 
 
 def _content(status: int, text: bytes) -> dict[str, Any]:

@@ -11,6 +11,8 @@ class Reason(StrEnum):
     WRONG_CODE = "wrong_code"
     UNKNOWN_SEAT = "unknown_seat"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 (a name, not a secret)
+    UNKNOWN_TO_HUB = "unknown_to_hub"
+    NOT_THE_HOST = "not_the_host"
     NO_SUCH_PAGE = "no_such_page"
     WRONG_METHOD = "wrong_method"
     NO_SUCH_PROMPT = "no_such_prompt"
@@ -27,6 +29,7 @@ class Reason(StrEnum):
     TOO_FAST = "too_fast"
     TOO_MANY = "too_many"
     BROKEN = "broken"
+    HUB_SILENT = "hub_silent"
 
     @property
     def says(self) -> str:
@@ -40,6 +43,8 @@ _SAYS = {
     Reason.WRONG_CODE: "This is not the room's code. Open the link again, or scan it once more.",
     Reason.UNKNOWN_SEAT: "This seat is not known. Join again; your page does it by itself.",
     Reason.WRONG_TOKEN: "The token is missing or is another one. It stands in the room's folder.",
+    Reason.UNKNOWN_TO_HUB: "The hub does not know this token. Ask from your own server on the hub.",
+    Reason.NOT_THE_HOST: "This account does not lead the room. Whoever runs the hub can change that.",
     Reason.NO_SUCH_PAGE: "There is nothing here. Go back to the room's address.",
     Reason.WRONG_METHOD: "This address takes another kind of request. Reload the page.",
     Reason.NO_SUCH_PROMPT: "There is no such prompt in this room. Take one from the list.",
@@ -56,6 +61,7 @@ _SAYS = {
     Reason.TOO_FAST: "Too fast. Wait a second and send it again.",
     Reason.TOO_MANY: "Too many at once. Wait a moment and try again.",
     Reason.BROKEN: "Something broke here. Nothing was counted twice; try again.",
+    Reason.HUB_SILENT: "The hub does not answer, so nobody can be let in. Try again in a moment.",
 }
 
 

@@ -109,7 +109,7 @@ def _choice(
     labels: Sequence[str], counts: Sequence[int], passed: int, appetite: RiskAppetite
 ) -> tuple[Sizes, tuple[Line, ...]]:
     n = sum(counts) + passed
-    if appetite.detail(n) is Detail.WITHHELD:
+    if n < appetite.k:
         return sizes_alike(n, appetite), ()
     cells = choice_cells(counts, passed, appetite)
     return sizes_alike(n, appetite), tuple(map(_line, labels, cells))
@@ -139,18 +139,18 @@ def _agreement(
             (_joined(prompt.labels, plan.favourable, words), rows.get((Statistic.FAVOURABLE_SHARE, ""))),
             (_joined(prompt.labels, plan.unfavourable, words), rows.get((Statistic.UNFAVOURABLE_SHARE, ""))),
         ]
-    return _sizes_of_detail(tally.people, appetite), tuple(
+    return _sizes_of_detail(tally.people, plan.categories, appetite), tuple(
         _line_of(label, row) for label, row in pairs if row and row.value is not None
     )
 
 
-def _sizes_of_detail(n: int, appetite: RiskAppetite) -> Sizes:
+def _sizes_of_detail(n: int, categories: int, appetite: RiskAppetite) -> Sizes:
     """Return from how many to how many people the gate shows a statement in the same detail as for `n`."""
-    match appetite.detail(n):
+    match appetite.detail(n, categories):
         case Detail.BAND:
             return appetite.k, appetite.shares_from - 1
         case Detail.SHARES:
-            return appetite.shares_from, appetite.categories_from - 1
+            return appetite.shares_from, appetite.most_in_shares(categories)
         case _:
             return appetite.categories_from, None
 

@@ -9,7 +9,8 @@ RULES: Final = (
     "How finely a group is shown depends on its number of people, never on their answers. Up to "
     "shares_from: in which third the share of favourable answers lies, among five people in which "
     "half. Up to categories_from: favourable and unfavourable share in steps. From there on: every "
-    "answer in steps, mean and SD.",
+    "answer in steps, mean and SD; but still the two shares where the favourable answers in these steps "
+    "would together be told more roughly than one share.",
     "An open end stands for three head counts or more, so that one dissenter does not learn that all "
     "others agree. No answer is an answer. Favourable and unfavourable share together leave two people or "
     "more who are in neither; where they would not, several steps are shown as one.",

@@ -9,6 +9,9 @@ const timeOf = (moment) => new Date(moment).toTimeString().slice(0, 5);
 function render({ model, el }) {
   const words = model.get('words');
   let slots = model.get('slots');
+  const [began, speed] = [model.get('began'), model.get('speed')];
+  // A rehearsal's clock runs faster, from the first row on.
+  const moment = () => (speed === 1 || !slots.length ? Date.now() : slots[0].start + (Date.now() - began) * speed);
   const lost = make('p', { class: 'u-clock-lost', role: 'alert', hidden: true });
   const time = make('p', { class: 'u-clock-time' });
   const left = make('p', { class: 'u-clock-left' });
@@ -31,14 +34,11 @@ function render({ model, el }) {
     element.hidden = !text;
   };
   const remaining = (until) => {
-    const minutes = Math.floor((until - Date.now()) / MINUTE);
+    const minutes = Math.floor((until - moment()) / MINUTE);
     if (minutes < 1) return words.last;
     return minutes === 1 ? words.one : fill(words.left, { minutes });
   };
-  const place = () => {
-    const moment = Date.now();
-    return slots.findIndex((slot) => moment < slot.end);
-  };
+  const place = () => slots.findIndex((slot) => moment() < slot.end);
   const drawRow = (at, isBefore) => {
     const slot = isBefore ? null : slots[at];
     const next = isBefore ? slots[at] : slots[at + 1];
@@ -51,14 +51,14 @@ function render({ model, el }) {
     late.hidden = !cut.textContent;
   };
   const draw = () => {
-    write(time, timeOf(Date.now()));
+    write(time, timeOf(moment()));
     write(lost, Date.now() - heard > PATIENCE ? words.lost : '');
     const at = place();
-    const isBefore = at === 0 && Date.now() < slots[0].start;
+    const isBefore = at === 0 && moment() < slots[0].start;
     if (!slots.length) write(left, '');
     else if (at < 0) write(left, words.over);
     else if (isBefore) {
-      const minutes = Math.ceil((slots[0].start - Date.now()) / MINUTE);
+      const minutes = Math.ceil((slots[0].start - moment()) / MINUTE);
       write(left, fill(words.before, { time: timeOf(slots[0].start), minutes }));
     } else write(left, remaining(slots[at].end));
     const row = `${at} ${isBefore}`;

@@ -35,6 +35,10 @@ class Clock(Part):
         The plan; without one only the time is shown.
     words : mapping of str to str
         `label`, `before`, `left`, `one`, `last`, `say`, `then`, `late`, `over` and `lost`.
+    began : int
+        When the first row began, in milliseconds since 1970, for a clock of another speed.
+    speed : float
+        How fast the clock runs from then on; at 1 it is the browser's own, and `began` is not read.
     """
 
     _esm = source("element.js", "clock.js")
@@ -42,9 +46,19 @@ class Clock(Part):
 
     slots = t.List(t.Dict()).tag(sync=True)
     words = t.Dict().tag(sync=True)
+    began = t.Float().tag(sync=True)
+    speed = t.Float(1.0).tag(sync=True)
 
-    def __init__(self, slots: Iterable[Slot], words: Mapping[str, str]) -> None:
-        super().__init__(label=words["label"], slots=[asdict(slot) for slot in slots], words=dict(words))
+    def __init__(
+        self, slots: Iterable[Slot], words: Mapping[str, str], began: float = 0.0, speed: float = 1.0
+    ) -> None:
+        super().__init__(
+            label=words["label"],
+            slots=[asdict(slot) for slot in slots],
+            words=dict(words),
+            began=began,
+            speed=speed,
+        )
         self._callbacks: list[Callable[[], object]] = []
         self.on_msg(self._receive)
 

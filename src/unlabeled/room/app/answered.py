@@ -27,6 +27,8 @@ STATUS: Final[Mapping[Reason, int]] = MappingProxyType(
         Reason.WRONG_CODE: 401,
         Reason.UNKNOWN_SEAT: 401,
         Reason.WRONG_TOKEN: 401,
+        Reason.UNKNOWN_TO_HUB: 401,
+        Reason.NOT_THE_HOST: 403,
         Reason.NO_SUCH_PAGE: 404,
         Reason.NO_SUCH_PROMPT: 404,
         Reason.WRONG_METHOD: 405,
@@ -43,6 +45,7 @@ STATUS: Final[Mapping[Reason, int]] = MappingProxyType(
         Reason.TOO_MANY: 429,
         Reason.NOT_WRITTEN: 500,
         Reason.BROKEN: 500,
+        Reason.HUB_SILENT: 503,
     }
 )
 

@@ -118,7 +118,7 @@ def prompt_json(prompt: Prompt) -> dict[str, Any]:
     if isinstance(prompt, SurveyPrompt):
         survey = questionnaire(prompt)
         return asked | {
-            "invitation": survey.invitation,
+            "invitation": survey.invitation_in_room or survey.invitation,
             "items": [item.text for item in survey.items],
             "answers": list(survey.response_scale.labels),
         }

@@ -1,8 +1,12 @@
-"""What the facilitator's console may ask: on this machine alone, with the token in the room's folder."""
+"""What the facilitator's console may ask: on this machine alone, with the token in the room's folder.
+
+On a JupyterHub also through the hub's proxy, by a scope of the hub: see `hub`.
+"""
 
 from __future__ import annotations
 
 import hmac
+from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,14 +20,21 @@ from unlabeled.room.app.running import Running
 from unlabeled.room.refusals import Reason, Refusal
 
 
+class Door(Protocol):
+    """Decides who comes in."""
+
+    async def refuse(self, authorization: str) -> None:
+        """Raise `Refusal` unless this header of a request is good enough."""
+
+
 class Host:
     """The facilitator's side of a room. It shows what the wall shows, and no count and no row."""
 
-    def __init__(self, running: Running, token: str, address: str) -> None:
-        self._running, self._token, self._address = running, token, address
+    def __init__(self, running: Running, address: str) -> None:
+        self._running, self._address = running, address
 
-    def app(self) -> ASGIApp:
-        """Return the application."""
+    def app(self, door: Door) -> ASGIApp:
+        """Return the application behind a door."""
         routes = [
             Route("/results", self._results),
             Route("/open", self._open, methods=["POST"]),
@@ -33,7 +44,7 @@ class Host:
         ]
         inner = Starlette(routes=routes, exception_handlers=handlers())
         inner.router.redirect_slashes = False
-        return Guarded(_ForToken(inner, self._token), headers((), (), https=False))
+        return Guarded(_Behind(door, inner), headers((), (), https=False))
 
     async def _results(self, _request: Request) -> Response:
         room = self._running.room
@@ -70,17 +81,30 @@ class Host:
         return JSONResponse({"ending": True})
 
 
-class _ForToken:
-    """Lets nobody through without the token, whatever they ask for."""
+class TokenDoor:
+    """Lets nobody through without the room's own token."""
 
-    def __init__(self, app: ASGIApp, token: str) -> None:
-        self._app, self._expected = app, f"Bearer {token}".encode()
+    def __init__(self, token: str) -> None:
+        self._expected = f"Bearer {token}".encode()
+
+    async def refuse(self, authorization: str) -> None:
+        """Refuse a caller without the token."""
+        if not hmac.compare_digest(authorization.encode(), self._expected):
+            raise Refusal(Reason.WRONG_TOKEN)
+
+
+class _Behind:
+    """An application behind a door, whatever is asked for."""
+
+    def __init__(self, door: Door, app: ASGIApp) -> None:
+        self._door, self._app = door, app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         request = Request(scope)
-        given = request.headers.get("authorization", "").encode()
-        if hmac.compare_digest(given, self._expected):
-            await self._app(scope, receive, send)
+        try:
+            await self._door.refuse(request.headers.get("authorization", ""))
+        except Refusal as refusal:
+            await refused(request, refusal)(scope, receive, send)
             return
-        await refused(request, Refusal(Reason.WRONG_TOKEN))(scope, receive, send)
+        await self._app(scope, receive, send)

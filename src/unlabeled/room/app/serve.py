@@ -22,7 +22,8 @@ from unlabeled.room.app.ground import (
     stopped_by_signals,
     without_its_log,
 )
-from unlabeled.room.app.host import Host
+from unlabeled.room.app.host import Host, TokenDoor
+from unlabeled.room.app.hub import Below, Hub, ScopeDoor
 from unlabeled.room.app.protocol import LARGEST_HEAD, capped
 from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running, Writer
@@ -54,6 +55,8 @@ class Settings:
         Where phones find the room; made from `bind` and the port unless given.
     embedded_by : tuple of str
         Origins that may show the room inside a page of theirs.
+    hub : Hub, optional
+        The JupyterHub of which the room is a service.
     """
 
     k: int
@@ -63,6 +66,7 @@ class Settings:
     host_port: int = 0
     address: str = ""
     embedded_by: tuple[str, ...] = ()
+    hub: Hub | None = None
 
 
 class RoomError(Exception):
@@ -157,11 +161,14 @@ async def _serve(
     order: _Order, public: socket.socket, host: socket.socket, opened: Callable[[Opened], None]
 ) -> None:
     running = Running(Room(order.plan, order.image), order.folder, order.writer)
-    for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by)
-    for_host = Host(running, order.secrets.token, order.where.address)
+    for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by).app()
+    for_host = Host(running, order.where.address)
+    hub = order.settings.hub
+    if hub is not None:
+        for_all = Below(hub.prefix, for_all, for_host.app(ScopeDoor(hub)))
     servers = [
-        _server(for_all.app(), room_for(_EACH * order.settings.people + _MORE)),
-        _server(for_host.app(), _MORE),
+        _server(for_all, room_for(_EACH * order.settings.people + _MORE)),
+        _server(for_host.app(TokenDoor(order.secrets.token)), _MORE),
     ]
     tasks = [
         asyncio.create_task(server.serve(sockets=[port]))

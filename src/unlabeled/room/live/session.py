@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from unlabeled.widgets import Slot
 
+SERVICE: Final = "UNLABELED_ROOM"  # in the environment: where the room of this hub is
 SESSION: Final = "UNLABELED_SESSION"  # in the environment: the file in which it stands
 
 
@@ -21,7 +22,7 @@ class Session:
     Parameters
     ----------
     host : str
-        The room's host port, such as http://127.0.0.1:8001/.
+        The room's host port, such as http://127.0.0.1:8001/, or the address of a room on a hub.
     folder : Path
         The room's folder, where its token is.
     prompts : tuple of str
@@ -32,6 +33,10 @@ class Session:
         How the session is run, in the words of a safety check; empty if there was none.
     ways : mapping of str to tuple of Slot
         The rows for each way, should a safety check be asked in the room.
+    began, speed : int, float
+        In a rehearsal: when its first row began, in milliseconds since 1970, and how fast its clock runs.
+    on_hub : bool
+        Whether the room is a service of this JupyterHub: then the hub's token opens it, no file does.
     """
 
     host: str
@@ -40,6 +45,9 @@ class Session:
     slots: tuple[Slot, ...] = ()
     way: str = ""
     ways: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    began: int = 0
+    speed: float = 1.0
+    on_hub: bool = False
 
 
 def write_session(session: Session, file: Path) -> None:
@@ -59,6 +67,8 @@ def read_session(environment: Mapping[str, str] = os.environ) -> Session | None:
             _slots(found["slots"]),
             str(found["way"]),
             {str(way): _slots(rows) for way, rows in found["ways"].items()},
+            int(found["began"]),
+            float(found["speed"]),
         )
     except (KeyError, OSError, ValueError, TypeError, AttributeError):
         return None

@@ -39,14 +39,14 @@ class Console(Stack):
 
     def __init__(self, session: Session, words: Words, now: Callable[[], float] = time.monotonic) -> None:
         self._session, self._words, self._now = session, words, now
-        self._host = RoomHost(session.host, session.folder)
+        self._host = RoomHost(session.host, None if session.on_hub else session.folder)
         self._seen: Seen | None = None
         self._chosen: str | None = None
         self._way: str | None = None
         self._opened = now() - PATIENCE
         self._until: float | None = None  # when what stands in the line has been read
         self.line, self.way = Prose(live=True), Prose(live=True)
-        self.clock = Clock(session.slots, words.live.clock.model_dump())
+        self.clock = Clock(session.slots, words.live.clock.model_dump(), session.began, session.speed)
         self.clock.on_look(self.look)
         self.asking = AskingPart(words, self.go_on, self.choose_another)
         self.joining = Joining(words, self.turn_lock)
@@ -130,7 +130,8 @@ class Console(Stack):
             return
         self._seen = None
         unreadable = error.trouble in (Trouble.NO_TOKEN, Trouble.OPEN_TO_OTHERS)
-        self._say(words.no_token if unreadable else words.silent)
+        odd = error.says if error.trouble is Trouble.NO_HUB else words.silent
+        self._say(words.no_token if unreadable else odd)
         self.asking.rest()
         self.joining.lock.disabled = True
 

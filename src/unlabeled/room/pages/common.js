@@ -13,6 +13,9 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
+/* How long an answer of the room is waited for: a network that is gone often says nothing at all. */
+const soon = () => AbortSignal.timeout?.(10000);
+
 const show = (element, text) => {
   element.textContent = text;
   element.hidden = !text;
@@ -33,7 +36,7 @@ const drawResult = (result, caption) => {
     const bar = make('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--low', `${line.low}%`);
     bar.style.setProperty('--high', `${line.high}%`);
-    return make('tr', {}, make('th', { scope: 'row' }, line.label), make('td', {}, line.value, bar));
+    return make('tr', {}, make('th', { scope: 'row' }, line.label), make('td', {}, make('span', { class: 'value' }, line.value), bar));
   });
   const head = make('tr', {}, make('th', { scope: 'col' }, words.answer), make('th', { scope: 'col' }, words.share));
   const table = make('table', {}, make('caption', { class: 'unseen' }, caption), make('thead', {}, head), make('tbody', {}, ...rows));
@@ -49,10 +52,11 @@ const follow = (draw) => {
   let seen = ''; // epoch and version that were drawn
   let isOver = false;
 
+  const tell = (text) => { at('line').textContent = text; }; // never hidden: what is read out must have been there before
   const take = (text) => {
     const state = JSON.parse(text);
     if (state.ending) return end();
-    show(at('line'), '');
+    tell('');
     const version = `${state.epoch}-${state.version}`;
     const [epoch, number] = seen.split('-');
     if (version === seen || (epoch === state.epoch && Number(number) > state.version)) return;
@@ -62,7 +66,7 @@ const follow = (draw) => {
   const end = () => {
     isOver = true;
     source?.close();
-    show(at('line'), words.ending);
+    tell(words.ending);
     setTimeout(() => { isOver = false; listen(); }, 15000); // it may have been started anew
   };
   const listen = () => {
@@ -73,20 +77,20 @@ const follow = (draw) => {
     source.addEventListener('state', (event) => { heard = Date.now(); take(event.data); });
     source.addEventListener('beat', () => { heard = Date.now(); });
     source.addEventListener('closing', end);
-    source.addEventListener('error', () => { if (!isOver) show(at('line'), words.connecting); });
+    source.addEventListener('error', () => { if (!isOver) tell(words.connecting); });
   };
   const look = async () => {
     if (document.visibilityState === 'hidden' || isOver) return;
     try {
-      const answer = await fetch('state', { cache: 'no-store' });
+      const answer = await fetch('state', { cache: 'no-store', signal: soon() });
       if (answer.ok) take(await answer.text());
     } catch {
-      show(at('line'), words.connecting);
+      tell(words.connecting);
     }
     if (source?.readyState !== EventSource.OPEN || Date.now() - heard > patience) listen();
   };
   document.addEventListener('visibilitychange', look);
-  window.addEventListener('pageshow', look);
+  for (const back of ['pageshow', 'online']) window.addEventListener(back, look);
   setInterval(() => {
     if (source?.readyState === EventSource.CLOSED || Date.now() - heard > patience) look();
   }, 5000);

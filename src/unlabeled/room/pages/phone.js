@@ -3,19 +3,23 @@
 
 const HOURS = 12; // what is older is removed on the next visit
 const KEY = 'unlabeled-room';
+const NO_SEAT = ['wrong_code', 'locked', 'full']; // why a phone may be in no seat
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
 
 /* What this phone holds: {since, code, seat, proof, ballot: {q, id, answer, sentTo, knownTo}}; the last two are epochs. */
 let here = null;
 let state = null;
 let drawn = ''; // which question, and in which phase, is on the page
+let refused = ''; // why this phone has no seat, if it was told so
 let isLeft = false;
 let isSending = false;
 
 const keep = () => {
   try {
     localStorage.setItem(KEY, JSON.stringify(here));
-  } catch { /* a private window: then it lives as long as the page */ }
+  } catch {
+    show(at('unkept'), words.unkept); // a private window: then it lives as long as the page
+  }
 };
 const wipe = () => {
   try {
@@ -40,7 +44,7 @@ const begin = () => {
   return true;
 };
 
-const say = (text) => show(at('said'), text);
+const say = (text) => { at('said').textContent = text; };
 
 /* Spaces at the end give all that goes out one length: on an encrypted network, too, a length can be seen, and a pass
    is shorter than an order of options. */
@@ -50,6 +54,7 @@ const sameLength = (text) => text.padEnd(Math.ceil(text.length / LENGTH) * LENGT
 const post = async (path, body) => {
   const answer = await fetch(path, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: sameLength(JSON.stringify(body)),
+    signal: soon(),
   });
   const content = await answer.json();
   return answer.ok ? content : { ...content.error, status: answer.status };
@@ -78,12 +83,21 @@ const send = async () => {
   if (again && !isLeft) later(again);
 };
 
+/* Say why there is no seat, in the place of what only somebody with a seat can do. */
+const refuse = (text) => {
+  if (text === refused) return;
+  refused = text;
+  drawn = '';
+  draw(state);
+};
+
 /* Try once; return after how many milliseconds to try again, or nothing. */
 const attempt = async () => {
   if (joinedEpoch !== state.epoch) {
     const no = await join();
+    refuse(NO_SEAT.includes(no?.reason) ? no.says : '');
     if (no) {
-      say(no.says);
+      if (!refused) say(no.says);
       return no.reason === 'wrong_code' ? null : 10000; // a room may be unlocked again
     }
   }
@@ -234,7 +248,9 @@ const draw = (next) => {
   drawFooter(state);
   const { prompt, phase, result } = state;
   const now = `${prompt?.id} ${phase}`;
-  const isDone = here.ballot && (phase === 'closed' || here.ballot.q !== prompt?.id);
+  const { ballot } = here;
+  const isDone = ballot && (phase === 'closed' || ballot.q !== prompt?.id);
+  const isThere = ballot?.sentTo === state.epoch && ballot.knownTo === state.epoch;
   if (isDone) {
     here.ballot = null; // its question is closed, perhaps while this phone slept
     keep();
@@ -248,17 +264,47 @@ const draw = (next) => {
     for (const control of document.querySelectorAll('#stage button, #stage input')) control.disabled = true;
     return;
   }
-  at('heading').textContent = prompt ? prompt.text : words.heading;
-  if (phase === 'open') {
+  at('heading').textContent = prompt && !refused ? prompt.text : words.heading;
+  if (refused) {
+    at('stage').replaceChildren(make('p', {}, refused));
+    at('locked').hidden = true; // it says the same
+    say('');
+  } else if (phase === 'open') {
     say('');
     ask(prompt);
   } else if (result) {
     at('stage').replaceChildren(...drawResult(result, prompt.text));
-    say(isDone ? words.closed : '');
+    say(isDone ? (isThere ? words.closed : words.late) : '');
   } else {
     at('stage').replaceChildren(make('p', {}, words.waiting));
   }
   if (isNew) at('heading').focus();
+};
+
+let stop = null;
+const leave = () => {
+  isLeft = true;
+  stop();
+  clearTimeout(timer);
+  here = null;
+  wipe();
+  history.replaceState(null, '', location.pathname);
+  at('stage').replaceChildren(make('p', {}, words.left));
+  at('heading').textContent = words.heading;
+  at('line').textContent = '';
+  for (const id of ['said', 'seats', 'leave', 'locked', 'unkept']) at(id).hidden = true;
+  at('heading').focus();
+};
+
+/* Another tab of this phone has the same seat and the same ballot; when one leaves, all do. */
+const hear = ({ key, newValue }) => {
+  if (isLeft || (key !== null && key !== KEY)) return;
+  if (newValue === null) return leave();
+  const found = JSON.parse(newValue);
+  if (found.seat !== here.seat) return;
+  const isOther = JSON.stringify(found.ballot?.answer) !== JSON.stringify(here.ballot?.answer);
+  here = found;
+  if (isOther && state.phase === 'open' && !refused) ask(state.prompt);
 };
 
 const start = () => {
@@ -268,19 +314,9 @@ const start = () => {
     at('leave').hidden = true;
     return;
   }
-  const stop = follow(draw);
-  at('leave').addEventListener('click', () => {
-    isLeft = true;
-    stop();
-    clearTimeout(timer);
-    here = null;
-    wipe();
-    history.replaceState(null, '', location.pathname);
-    at('stage').replaceChildren(make('p', {}, words.left));
-    at('heading').textContent = words.heading;
-    for (const id of ['said', 'seats', 'leave', 'locked']) at(id).hidden = true;
-    at('heading').focus();
-  });
+  stop = follow(draw);
+  at('leave').addEventListener('click', leave);
+  window.addEventListener('storage', hear);
 };
 
 window.addEventListener('hashchange', () => location.reload());

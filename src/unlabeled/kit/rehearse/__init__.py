@@ -1,0 +1,1 @@
+"""A rehearsal: a whole session on this machine, with people who do not exist."""
