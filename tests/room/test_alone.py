@@ -1,4 +1,4 @@
-"""What one person learns from a result beside the own answer: every table of a small room is shown and read."""
+"""What one person learns from a result: every table of a small room is shown and read."""
 
 from __future__ import annotations
 
