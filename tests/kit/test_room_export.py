@@ -214,14 +214,14 @@ def test_ctrl_c_leaves_nothing_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = a_room(tmp_path / "room", sealed([PROMPTS["survey"]]))
-    real = Path.write_text
+    real = Path.open
 
-    def interrupted(file: Path, text: str, **how: Any) -> int:
+    def interrupted(file: Path, *how: Any, **more: Any) -> Any:
         if file.name == "README.txt":
             raise KeyboardInterrupt
-        return real(file, text, **how)
+        return real(file, *how, **more)
 
-    monkeypatch.setattr(Path, "write_text", interrupted)
+    monkeypatch.setattr(Path, "open", interrupted)
     assert room_export(room, tmp_path / "new" / "out") == 130
     assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
     assert {each.name for each in tmp_path.iterdir()} == {"room"}

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
@@ -165,7 +166,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         ThreadPoolExecutor() as threads,
         listening(public) as phone,
     ):
-        lines = list(iter(said.readline, "Ctrl-C closes it.\n"))
+        lines = list(takewhile(lambda line: line != "Ctrl-C closes it.\n", said))
+        assert lines, (folder / "room.log").read_text("utf-8")
         found = Server("".join(lines), folder, front.port, front.plain_port, public, front.context, phone, {})
         for name, head in SLOW.items():
             found.slow[name] = threads.submit(raw, found, head)
