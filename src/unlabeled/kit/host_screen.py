@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unlabeled.content.host import AskedBefore, OpenedWords
 from unlabeled.content.session import RunSheetWords
-from unlabeled.kit.room import tunnel
+from unlabeled.kit.room_screen import code, tunnel
 from unlabeled.kit.run_sheet import Asked
 from unlabeled.room.image import Image
 
@@ -86,12 +85,3 @@ def said_of(kept: Image, words: AskedBefore) -> str:
     """Return how much was asked in a room that goes on."""
     count = len(kept.questions)
     return words.one if count == 1 else words.several.format(count=count)
-
-
-def code(text: str) -> str:
-    """Return `text` as a code that a phone scans from the terminal."""
-    from segno import make
-
-    picture = io.StringIO()
-    make(text, error="m", micro=False).terminal(out=picture, compact=True)
-    return picture.getvalue().rstrip("\n")
