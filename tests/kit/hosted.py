@@ -17,10 +17,13 @@ import psutil
 
 PATIENCE = 60.0  # seconds
 RUN = """
-import json, sys
+import json, socket, sys
 from pathlib import Path
-from unlabeled.kit.host import HostOrder, host
-given = json.loads(sys.argv[2])
+from unlabeled.kit.host import host
+from unlabeled.kit.host_order import HostOrder
+with socket.create_server(("127.0.0.1", 0)) as probe:  # two tests at once would both find the usual port free
+    port = probe.getsockname()[1]
+given = {"port": port} | json.loads(sys.argv[2])
 sys.exit(host(HostOrder(folder=Path(sys.argv[1]), bind="127.0.0.1", browser=False, **given)))
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -20,9 +21,10 @@ from unlabeled.content import data_folder, kit_folder
 from unlabeled.content.host import load_host_words
 from unlabeled.content.prompts import load_prompts
 from unlabeled.content.session import Way, load_session
-from unlabeled.kit.host import HostOrder, host
-from unlabeled.kit.host_order import Questions, as_before
-from unlabeled.kit.host_room import kept_in, room_folder
+from unlabeled.kit import host_room
+from unlabeled.kit.host import host
+from unlabeled.kit.host_order import HostOrder, Questions, as_before
+from unlabeled.kit.host_room import kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import said_of
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
@@ -150,6 +152,17 @@ def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.Cap
     write(Image(5, 20), folder / "room")
     assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1
     assert "was opened for 20 people" in capsys.readouterr().err
+
+
+def test_usual_port_is_taken_if_it_is_free_or_something_stands_before_the_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        usual = taken.getsockname()[1]
+        monkeypatch.setattr(host_room, "PORT", usual)
+        assert port_for("127.0.0.1", "") == 0
+        assert port_for("127.0.0.1", "https://room.example/") == usual
+    assert port_for("127.0.0.1", "") == usual
 
 
 def test_last_room_goes_on_unless_a_new_one_is_asked_for(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.host import HostWords, RunningWords, load_host_words
 from unlabeled.content.session import load_session
 from unlabeled.kit.host_order import HostOrder, Questions, as_before, session_of
-from unlabeled.kit.host_room import PORT, kept_in, port_for, room_folder
+from unlabeled.kit.host_room import kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import Addresses, screen
 from unlabeled.kit.lab import Lab, LabError, lab
 from unlabeled.kit.layout import default_folder, lay_out
@@ -32,8 +32,6 @@ from unlabeled.kit.way import FIRST_PAGE
 
 if TYPE_CHECKING:
     from unlabeled.room.live.session import Session
-
-__all__ = ["PORT", "HostOrder", "host"]
 
 _TURN: Final = 0.3  # seconds between two looks at what runs
 
