@@ -27,6 +27,8 @@ from unlabeled.kit.rehearse.phones import name_of, user_agent
 
 from ..room.house import found_in
 
+pytestmark = pytest.mark.long
+
 MARK = "Rehearsal, made-up people"
 PATIENCE = 270.0  # seconds for all of it, on a busy machine
 ASKED = ("did_you_choose", "kept_for_broken", "who_pays", "climate")
