@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,6 +76,22 @@ def _command(child: psutil.Process) -> list[str]:
         return []
 
 
+def ended(process: subprocess.Popen[str]) -> None:
+    """End a process and all that it has opened: by Ctrl-C or, if it does not listen, by killing them."""
+    if process.poll() is not None:
+        return
+    own = psutil.Process(process.pid)
+    everything = [*own.children(recursive=True), own]
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        for one in everything:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        raise
+
+
 @contextmanager
 def hosted(folder: Path, private: Path, order: str = '{"people": "9"}') -> Iterator[Hosted]:
     """Run `unlabeled host` on a workshop folder, with Jupyter settings of its own."""
@@ -105,6 +121,4 @@ def hosted(folder: Path, private: Path, order: str = '{"people": "9"}') -> Itera
             assert all(found), said
             yield Hosted(process, folder, said, *(one[1] for one in found if one))
         finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-                process.communicate(timeout=PATIENCE)
+            ended(process)
