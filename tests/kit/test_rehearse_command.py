@@ -40,6 +40,7 @@ from unlabeled.room.host import RoomHost, Seen
 from unlabeled.room.plan import Phase
 
 from ..room.house import found_in
+from .hosted import ended
 
 PROMPTS = load_prompts().prompts
 CLIMATE = next(prompt for prompt in PROMPTS if prompt.kind == "survey")
@@ -325,13 +326,16 @@ def test_ctrl_c_closes_everything_and_nothing_is_left(end: int, tmp_path: Path) 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as process:
-        assert process.stdout is not None
-        while not process.stdout.readline().startswith("Ctrl-C"):
-            assert process.poll() is None
-        children = psutil.Process(process.pid).children(recursive=True)
-        assert len(children) >= 2
-        process.send_signal(end)
-        rest, _ = process.communicate(timeout=60)
+        try:
+            assert process.stdout is not None
+            while not process.stdout.readline().startswith("Ctrl-C"):
+                assert process.poll() is None
+            children = psutil.Process(process.pid).children(recursive=True)
+            assert len(children) >= 2
+            process.send_signal(end)
+            rest, _ = process.communicate(timeout=60)
+        finally:
+            ended(process)
     assert process.returncode == 130
     assert rest == "\nStopped. Everything is closed, and nothing was written.\n"
     assert [child for child in children if child.is_running() and child.status() != "zombie"] == []
