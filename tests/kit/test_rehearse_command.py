@@ -36,8 +36,9 @@ from unlabeled.kit.rehearse.stage import QUESTIONNAIRE, set_stage, source
 from unlabeled.kit.room import RoomOrder
 from unlabeled.kit.room_process import RoomProcess
 from unlabeled.kit.start import start
-from unlabeled.room.host import RoomHost, Seen
+from unlabeled.room.host import RoomHost
 from unlabeled.room.plan import Phase
+from unlabeled.room.seen import Seen
 
 from ..room.house import found_in
 from .hosted import ended
