@@ -24,7 +24,7 @@ from unlabeled.content.session import Way, load_session
 from unlabeled.kit import host_room
 from unlabeled.kit.host import host
 from unlabeled.kit.host_order import HostOrder, Questions, as_before
-from unlabeled.kit.host_room import kept_in, port_for, room_folder
+from unlabeled.kit.host_room import kept_before, kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import said_of
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
@@ -180,7 +180,19 @@ def test_room_that_goes_on_says_how_much_was_asked(tmp_path: Path) -> None:
     write(Image(5, 9).asking(prompts[0]), tmp_path)
     kept = kept_in(tmp_path)
     assert kept is not None
-    assert "1 question was asked in it" in said_of(kept, load_host_words().opened.asked)
+    words = load_host_words().opened.asked
+    assert said_of([USED, kept], words) == [words.one]
+    assert said_of([Image(5, 9)], words) == []
+
+
+def test_a_new_room_says_what_asking_the_same_people_again_would_show(tmp_path: Path) -> None:
+    words = load_host_words().opened.asked
+    for number, image in enumerate((USED, Image(5, 9))):
+        room = room_folder(tmp_path, new=True)
+        room.mkdir()
+        assert len(kept_before(room)) == number
+        write(image, room)
+    assert said_of([*kept_before(room), image], words) == [words.before]
 
 
 NOW = datetime(2026, 1, 7, 9, 33)

@@ -16,7 +16,7 @@ from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.host import HostWords, RunningWords, load_host_words
 from unlabeled.content.session import load_session
 from unlabeled.kit.host_order import HostOrder, Questions, as_before, session_of
-from unlabeled.kit.host_room import kept_in, port_for, room_folder
+from unlabeled.kit.host_room import kept_before, kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import Addresses, screen
 from unlabeled.kit.lab import Lab, LabError, lab
 from unlabeled.kit.layout import default_folder, lay_out
@@ -155,6 +155,7 @@ def _say(hosting: _Hosting, server: Lab, room: RoomProcess) -> None:
     at = Addresses(room.opened, server.address(CONSOLE.as_posix()), server.address(FIRST_PAGE.as_posix()))
     session, run_sheet = hosting.session, hosting.content.session.words
     kept = kept_in(session.folder)
-    said = screen(at, hosting.asked, len(session.prompts), kept, hosting.words.opened, run_sheet)
+    rooms = [*kept_before(session.folder), kept] if kept else []
+    said = screen(at, hosting.asked, len(session.prompts), rooms, hosting.words.opened, run_sheet)
     sys.stdout.write(said)
     sys.stdout.flush()

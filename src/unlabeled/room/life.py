@@ -72,13 +72,12 @@ class Room:
         """Return whether this ballot was cast for the open question."""
         return isinstance(ballot, str) and ballot in self._ballots
 
-    def knows_seat(self, seat: Any) -> bool:
-        """Return whether this seat has joined."""
+    def known_seat(self, seat: Any) -> bytes | None:
+        """Return what is remembered of a seat that has joined; None if it has not."""
         try:
-            self._seats.known(an_id(seat))
+            return self._seats.known(an_id(seat))
         except Refusal:
-            return False
-        return True
+            return None
 
     # What the facilitator does
 
