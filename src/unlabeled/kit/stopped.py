@@ -1,4 +1,4 @@
-"""Ctrl-C: heard wherever it falls, answered with one sentence, kept from parting what belongs together."""
+"""Ctrl-C and other requests to end: heard anywhere, answered by one sentence, parting nothing in two."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def ctrl_c_as_before() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)
 
 
 @contextmanager
