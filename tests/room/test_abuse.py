@@ -6,6 +6,7 @@ import json
 import re
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ import pytest
 
 from unlabeled.room.app import answered, protocol
 from unlabeled.room.app.answered import headers
+from unlabeled.room.app.ground import no_core_dumps
 from unlabeled.room.life import Room
 from unlabeled.room.refusals import Reason
 
@@ -387,6 +389,19 @@ def test_a_room_keeps_its_numbers(tmp_path: Path) -> None:
         served(tmp_path / "room", 10, lambda house: None)
     with pytest.raises(RoomError, match="shows results from 5"):
         served(tmp_path / "room", 9, lambda house: None, k=6)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: needs Linux")
+def test_no_program_is_handed_a_dump_or_may_read_the_rooms_memory() -> None:
+    import ctypes
+
+    set_dumpable, get_dumpable = 4, 3
+    control = ctypes.CDLL(None).prctl
+    before = control(get_dumpable, 0, 0, 0, 0)
+    no_core_dumps()
+    after = control(get_dumpable, 0, 0, 0, 0)
+    control(set_dumpable, before, 0, 0, 0)
+    assert after == 0
 
 
 def test_no_core_is_dumped_and_a_signal_ends_the_room(tmp_path: Path) -> None:

@@ -48,6 +48,20 @@ def test_what_was_asked_is_not_asked_under_another_name(prompt: Prompt, after: P
     assert refusal_of(prompt, after) is Reason.ASKED_BEFORE
 
 
+@pytest.mark.parametrize(
+    ("written", "again"),
+    [
+        ("Who is \u00e0 la carte?", "Who is a\u0300 la carte?"),  # two encodings of the same letter
+        ("Who listens?", "Who lis\u00adtens?"),  # with a hyphen that only a narrow page would show
+        ("Who listens?", "W\u200bho listen\u2060s?"),
+        ("Who listens?", "\uff37ho listens?"),
+    ],
+)
+def test_what_reads_the_same_is_the_same(written: str, again: str) -> None:
+    prompt = PROMPTS[1].model_copy(update={"text": written})
+    assert refusal_of(prompt.model_copy(update={"id": "again", "text": again}), prompt) is Reason.ASKED_BEFORE
+
+
 def test_the_workshops_own_prompts_can_all_be_asked_in_one_room() -> None:
     image = Image(5, 12)
     for prompt in PROMPTS:

@@ -129,8 +129,10 @@ def opened(house: House, texts: list[bytes], many: int = MANY) -> Iterator[list[
 
 
 def open_files(process: subprocess.Popen[str]) -> int:
-    folder = Path(f"/proc/{process.pid}/fd")
-    return len(list(folder.iterdir())) if folder.exists() else 0
+    try:
+        return len(list(Path(f"/proc/{process.pid}/fd").iterdir()))
+    except OSError:  # no /proc; or not root, who alone may look into a room's process
+        return 0
 
 
 def test_two_thousand_idle_connections_keep_nobody_out(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from unlabeled.room.app import hub
 from unlabeled.room.app.answered import STATUS
 from unlabeled.room.app.hub import KNOWN_FOR, SCOPE, Below, Hub, ScopeDoor
 from unlabeled.room.host import HostError, RoomHost, Trouble
@@ -139,6 +140,23 @@ def test_tokens_that_are_guessed_wait_and_the_one_who_leads_does_not(one: OneHub
     time.now += KNOWN_FOR
     assert [reason(door, f"token again{each}") for each in range(40)][-1] is Reason.TOO_MANY
     assert reason(door, "token a1") is None
+
+
+def test_a_guesser_who_has_patience_neither_asks_the_hub_without_end_nor_shuts_the_leader_out(
+    one: OneHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "_MOST", 25)
+    one.answers, time = {"a1": (200, LEADS)}, Time()
+    door = ScopeDoor(one.hub, time)
+    assert reason(door, "token a1") is None
+    for _ in range(3):  # the same wrong tokens again, whenever they are asked about anew
+        time.now += KNOWN_FOR
+        before = len(one.asked)
+        assert reason(door, "token guess39") in (Reason.UNKNOWN_TO_HUB, Reason.TOO_MANY)
+        for each in range(39):
+            reason(door, f"token guess{each}")
+        assert len(one.asked) - before == 20
+        assert reason(door, "token a1") is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from unlabeled.content.room import RoomWords, load_room_words
 from unlabeled.room.pages import pages
@@ -48,6 +48,10 @@ def test_pages_ask_for_nothing_that_plain_http_lacks() -> None:
     for name in ("crypto.subtle", "randomUUID", "serviceWorker", "wakeLock", "navigator.locks", "clipboard"):
         assert name not in scripts
     assert "getRandomValues" in scripts
+
+
+def test_browsers_are_told_to_note_no_answer_with_their_open_pages() -> None:
+    assert "make('form', { autocomplete: 'off' }" in FILES["/"]
 
 
 def test_words_of_somebody_else_stay_words() -> None:
@@ -103,6 +107,7 @@ ACCEPTED = "Your answer is there"
 
 @pytest.mark.browser
 def test_every_kind_is_answered_by_keyboard_and_fits_a_narrow_phone(phone: Page, house: House) -> None:
+    lengths = lengths_of_what_goes_out(phone)
     for prompt in PROMPTS:
         house.open(prompt.id)
         expect(phone.locator("#heading")).to_have_text(prompt.text)
@@ -121,10 +126,26 @@ def test_every_kind_is_answered_by_keyboard_and_fits_a_narrow_phone(phone: Page,
         phone.locator("#send").focus()
         phone.keyboard.press("Enter")
         expect(phone.locator("#said")).to_contain_text(ACCEPTED)
+        phone.locator("#pass").click()
+        expect(phone.locator("#said")).to_contain_text("You passed")
         house.close(prompt.id)
         expect(phone.locator("#stage form")).to_have_count(0)
         expect(phone.locator("#said")).to_contain_text("gone from this phone")
         assert '"ballot\\":null' in store(phone)
+    assert len(lengths) == 2 * len(PROMPTS)
+    assert len(set(lengths)) == 1  # whoever sees nothing but lengths, on an encrypted network, sees no pass
+
+
+def lengths_of_what_goes_out(page: Page) -> list[int]:
+    """The length of each ballot that the page sends from now on."""
+    lengths: list[int] = []
+
+    def take(request: Request) -> None:
+        if request.url.endswith("/ballot"):
+            lengths.append(len(request.post_data or ""))
+
+    page.on("request", take)
+    return lengths
 
 
 @pytest.mark.browser

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import random
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +28,8 @@ from unlabeled.room.app.running import Running
 from unlabeled.room.counts import sealed_counts
 from unlabeled.room.folder import FolderError, Secrets, held
 from unlabeled.room.image import Image
-from unlabeled.room.life import Phase, Room
+from unlabeled.room.life import Room
+from unlabeled.room.plan import Phase
 from unlabeled.room.refusals import Refusal
 from unlabeled.room.tally_file import tally_text, write_tallies
 from unlabeled.survey.policy import blueprint
@@ -98,6 +101,21 @@ def test_every_write_is_on_the_disk_before_it_is_named(
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append("fsync"), real(handle))[1])
     seal.write(an_image(), tmp_path, lambda step: done.append(step.value))
     assert done == ["begun", "written", "fsync", "synced", "renamed", "fsync", "done"]
+
+
+def test_a_folder_that_cannot_be_synced_is_no_reason_to_close_a_question_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    seal.write(an_image(), tmp_path)  # the file is in place: not to be called unwritten
+    assert seal.read(tmp_path) == an_image()
 
 
 def test_what_is_damaged_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ class AskedFor(Content):
 
 
 class AskedBefore(Content):
-    """How much was asked in a room that goes on."""
+    """How much was asked in a room that goes on, or that something was in one before it."""
 
     one: str
     several: Annotated[str, sentence("count")]
+    before: str
 
 
 class OpenedWords(Content):

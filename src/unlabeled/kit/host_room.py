@@ -14,11 +14,22 @@ PORT: Final = 8765  # tried first: then a link that was given out holds after a 
 
 def room_folder(folder: Path, *, new: bool) -> Path:
     """Return where the room is kept: where it was before, or the next free name."""
-    rooms = [folder / "room", *(folder / f"room-{number}" for number in range(2, 1000))]
+    rooms = _rooms(folder)
     there = [room for room in rooms if room.exists()]
     if new:
         return next(room for room in rooms if not room.exists())
     return there[-1] if there else rooms[0]
+
+
+def kept_before(room: Path) -> list[Image]:
+    """Return what is written of the rooms that were in the same workshop folder before `room`."""
+    rooms = _rooms(room.parent)
+    found = (kept_in(one) for one in rooms[: rooms.index(room)] if one.exists())
+    return [one for one in found if one is not None]
+
+
+def _rooms(folder: Path) -> list[Path]:
+    return [folder / "room", *(folder / f"room-{number}" for number in range(2, 1000))]
 
 
 def kept_in(room: Path) -> Image | None:

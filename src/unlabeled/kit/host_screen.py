@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unlabeled.content.host import AskedBefore, OpenedWords
 from unlabeled.content.session import RunSheetWords
-from unlabeled.kit.room import tunnel
+from unlabeled.kit.room_screen import code, tunnel
 from unlabeled.kit.run_sheet import Asked
 from unlabeled.room.image import Image
 
@@ -32,7 +31,7 @@ def screen(
     at: Addresses,
     asked: Asked,
     questions: int,
-    kept: Image | None,
+    rooms: Sequence[Image],
     words: OpenedWords,
     run_sheet: RunSheetWords,
 ) -> str:
@@ -46,8 +45,8 @@ def screen(
         What the session is made for.
     questions : int
         How many are planned.
-    kept : Image, optional
-        What was written of the room.
+    rooms : sequence of Image
+        What was written of the rooms of this folder; this one is the last.
     words, run_sheet
         How it is said.
     """
@@ -65,7 +64,7 @@ def screen(
     )
     lines += [] if asked.has_room else [run_sheet.too_few]
     lines += [run_sheet.ways[asked.way]] if asked.way else []
-    lines += [said_of(kept, words.asked)] if kept and kept.questions else []
+    lines += said_of(rooms, words.asked)
     lines += [words.alone] if at.room.address.startswith(_THIS_MACHINE) else []
     lines += [] if at.room.address.startswith("https:") else [words.plain]
     return "\n".join([*lines, words.stop, ""])
@@ -82,16 +81,11 @@ def _addresses(at: Addresses, words: OpenedWords) -> Iterator[str]:
     return (f"{name:<{wide}}  {address}" for name, address in rows)
 
 
-def said_of(kept: Image, words: AskedBefore) -> str:
-    """Return how much was asked in a room that goes on."""
-    count = len(kept.questions)
-    return words.one if count == 1 else words.several.format(count=count)
-
-
-def code(text: str) -> str:
-    """Return `text` as a code that a phone scans from the terminal."""
-    from segno import make
-
-    picture = io.StringIO()
-    make(text, error="m", micro=False).terminal(out=picture, compact=True)
-    return picture.getvalue().rstrip("\n")
+def said_of(rooms: Sequence[Image], words: AskedBefore) -> list[str]:
+    """Return how much was asked in a room that goes on, or that something was in one before it."""
+    if not rooms:
+        return []
+    *before, now = (len(room.questions) for room in rooms)
+    if now:
+        return [words.one if now == 1 else words.several.format(count=now)]
+    return [words.before] if any(before) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, TypeAlias, assert_never
 
 from unlabeled.content.instrument import Instrument
@@ -52,7 +53,13 @@ def statements(prompt: Prompt) -> frozenset[str]:
         if isinstance(prompt, SurveyPrompt)
         else [prompt.text]
     )
-    return frozenset(" ".join(re.findall(r"\w+", text.casefold())) for text in asked)
+    return frozenset(map(_bare, asked))
+
+
+def _bare(text: str) -> str:
+    """Return the words of `text`: however their letters are encoded, and without what cannot be seen."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", seen).casefold()))
 
 
 def _places(sent: Any, count: int, *, gaps: bool) -> tuple[int | None, ...]:

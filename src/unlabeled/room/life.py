@@ -16,8 +16,6 @@ from unlabeled.room.published import Published
 from unlabeled.room.refusals import Reason, Refusal
 from unlabeled.room.shown import Result
 
-__all__ = ["LEAST_PEOPLE", "Phase", "Plan", "Room"]
-
 LEAST_PEOPLE: Final = 8  # below this head count no result is shown in the room
 
 
@@ -74,13 +72,12 @@ class Room:
         """Return whether this ballot was cast for the open question."""
         return isinstance(ballot, str) and ballot in self._ballots
 
-    def knows_seat(self, seat: Any) -> bool:
-        """Return whether this seat has joined."""
+    def known_seat(self, seat: Any) -> bytes | None:
+        """Return what is remembered of a seat that has joined; None if it has not."""
         try:
-            self._seats.known(an_id(seat))
+            return self._seats.known(an_id(seat))
         except Refusal:
-            return False
-        return True
+            return None
 
     # What the facilitator does
 

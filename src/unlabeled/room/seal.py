@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -78,7 +78,7 @@ def write(image: Image, folder: Path, at: Callable[[Step], None] = _go_on) -> No
         at(Step.SYNCED)
         fresh.replace(file)
         at(Step.RENAMED)
-        _to_disk(folder)
+        _names_to_disk(folder)
         at(Step.DONE)
     except (OSError, sqlite3.Error) as error:
         raise SealError(f"{file} could not be written ({_why(error)}). Make room on the disk.") from None
@@ -189,11 +189,23 @@ def _image(database: sqlite3.Connection) -> Image:
     )
 
 
-def _to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    if path.is_dir() and os.name == "nt":  # Windows has no handle for that
-        return
-    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+def _to_disk(file: Path) -> None:
+    """Wait until a file is on the disk."""
+    _sync(file, os.O_RDWR)
+
+
+def _names_to_disk(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can.
+
+    Windows has no handle for that, and some shared or foreign file systems refuse. The file has its name by
+    then: "not written" would be untrue, and the counts of a second close, beside it, would tell who changed.
+    """
+    with suppress(OSError):
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: Path, how: int) -> None:
+    handle = os.open(path, how)
     try:
         os.fsync(handle)
     finally:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 _BACKLOG: Final = 2048
+_SET_DUMPABLE: Final = 4  # PR_SET_DUMPABLE of linux/prctl.h
 _SPARE: Final = 128  # files that are open beside connections
 
 
@@ -54,11 +55,20 @@ def stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
 
 
 def no_core_dumps() -> None:
-    """Keep what is in memory from being written when the process dies, where the system has such a limit."""
+    """Keep what is in memory from being written when the process dies, where the system has such a limit.
+
+    Linux hands a dump to a program, where one is named for that, whatever the limit. So there the process is
+    also marked as one that is never dumped. Then nobody but root can read its memory, either.
+    """
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        with contextlib.suppress(ImportError, AttributeError, OSError):
+            import ctypes
+
+            ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def room_for(connections: int) -> int:

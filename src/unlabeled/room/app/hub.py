@@ -115,18 +115,18 @@ class ScopeDoor:
         if kind.lower() not in ("bearer", "token") or not _TOKEN.fullmatch(token):
             raise Refusal(Reason.UNKNOWN_TO_HUB)
         key = hashlib.sha256(token.encode()).digest()
-        why_not, until = self._known.get(key, (None, 0.0))
+        why_not, until = self._known.get(key, (Reason.UNKNOWN_TO_HUB, 0.0))
         if self._clock() >= until:
-            why_not = await self._ask(token, is_new=key not in self._known)
-            if len(self._known) >= _MOST:
-                self._known.clear()
+            why_not = await self._ask(token, led_before=why_not is None)
+            if len(self._known) >= _MOST:  # whoever fills it by guessing does not make a leader a stranger
+                self._known = {each: found for each, found in self._known.items() if found[0] is None}
             self._known[key] = (why_not, self._clock() + KNOWN_FOR)
         if why_not is not None:
             raise Refusal(why_not)
 
-    async def _ask(self, token: str, *, is_new: bool) -> Reason | None:
-        """Ask the hub; whoever tries tokens at random waits, and those who are known do not."""
-        if is_new:
+    async def _ask(self, token: str, *, led_before: bool) -> Reason | None:
+        """Ask the hub; whoever tries tokens at random waits, and those who were let in before do not."""
+        if not led_before:
             self._new.take("all", Reason.TOO_MANY)
         try:
             lets = await asyncio.to_thread(self._hub.lets, token)

@@ -62,8 +62,8 @@ class Public:
         sent = await sent_json(request, "seat", "code", "proof")
         room, limits = self._running.room, self._running.limits
         self._refuse_code(sent["code"])
-        if room.knows_seat(sent["seat"]):
-            limits.seats.take(sent["seat"])
+        if seat := room.known_seat(sent["seat"]):
+            limits.seats.take(seat)
         proof = room.join(sent["seat"], sent["code"], sent["proof"])
         self._running.board.tell_soon()
         return JSONResponse({"epoch": room.epoch, "proof": proof})
@@ -73,8 +73,8 @@ class Public:
         room, limits = self._running.room, self._running.limits
         if room.knows_ballot(sent["ballot"]):
             limits.ballots.take(sent["ballot"])
-        elif room.knows_seat(sent["seat"]):
-            limits.seats.take(sent["seat"])
+        elif seat := room.known_seat(sent["seat"]):
+            limits.seats.take(seat)
         room.cast(sent["q"], sent["ballot"], sent["seat"], sent["answer"])
         return JSONResponse({"kept": True})
 

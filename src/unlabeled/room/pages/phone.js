@@ -46,9 +46,15 @@ const begin = () => {
 
 const say = (text) => { at('said').textContent = text; };
 
+/* Spaces at the end give all that goes out one length: on an encrypted network, too, a length can be seen, and a pass
+   is shorter than an order of options. */
+const LENGTH = 2048;
+const sameLength = (text) => text.padEnd(Math.ceil(text.length / LENGTH) * LENGTH);
+
 const post = async (path, body) => {
   const answer = await fetch(path, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal: soon(),
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: sameLength(JSON.stringify(body)),
+    signal: soon(),
   });
   const content = await answer.json();
   return answer.ok ? content : { ...content.error, status: answer.status };
@@ -224,7 +230,7 @@ const ask = (prompt) => {
   const { parts, value } = kinds[prompt.kind](prompt, mine ? mine.answer : null);
   const button = make('button', { type: 'submit', id: 'send' }, mine ? words.again : words.send);
   const pass = make('button', { type: 'button', id: 'pass', class: 'second' }, words.pass_);
-  const form = make('form', {}, ...(prompt.help ? [make('p', { class: 'note' }, prompt.help)] : []), ...parts,
+  const form = make('form', { autocomplete: 'off' }, ...(prompt.help ? [make('p', { class: 'note' }, prompt.help)] : []), ...parts,
     make('div', { class: 'buttons' }, button, pass));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
