@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,25 @@ FLAGS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, and let every process that a test starts hear it.
+
+    A shell starts what runs in its background deaf to it, and deafness is inherited.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let workers begin with files that take a minute or more, and then with those of many tests.
+
+    Each file goes to one worker as a whole. Begun last, a long one would leave the other worker idle.
+    """
+    if hasattr(config, "workerinput"):
+        tests = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path]))
 
 
 @pytest.hookimpl(trylast=True)

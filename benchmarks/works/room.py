@@ -46,8 +46,8 @@ def serve(folder: Path, people: int, port: int) -> None:
     from unlabeled.room.app import public
     from unlabeled.room.app import serve as serving
     from unlabeled.room.folder import held
-    from unlabeled.room.life import Plan
     from unlabeled.room.pages import pages
+    from unlabeled.room.plan import Plan
 
     async def nothing(_request: Request) -> Response:
         return JSONResponse({"kept": True})

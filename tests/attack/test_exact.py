@@ -54,7 +54,7 @@ def test_too_many_tables_are_not_gone_through() -> None:
     problem = Problem((Atom("T", 400, True),), Scale(1, 7), ())
     start = time.monotonic()
     assert every_table(problem) is None
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 60  # there are more tables than seconds since the world began
 
 
 def test_not_decided_in_time_counts_as_found() -> None:

@@ -187,6 +187,17 @@ def test_clock_says_what_is_planned_at_each_time(host: Hosted, new_page: Callabl
     expect(clock.locator("h3")).to_be_hidden()
 
 
+def test_console_says_when_its_session_is_gone(host: Hosted, new_page: Callable[..., Page]) -> None:
+    page = opened(new_page(), host)
+    page.route("**/api/kernels**", lambda route: route.abort())
+    os.kill(host.kernel, signal.SIGSTOP)
+    try:
+        expect(page.locator(".u-clock-lost")).to_contain_text("The room goes on without it")
+        assert httpx.get(host.link, timeout=20).status_code == 200
+    finally:
+        os.kill(host.kernel, signal.SIGCONT)
+
+
 def test_console_does_not_run_by_itself_beside_folders_of_somebody_else(
     host: Hosted, new_page: Callable[..., Page]
 ) -> None:
@@ -197,17 +208,6 @@ def test_console_does_not_run_by_itself_beside_folders_of_somebody_else(
     page.goto(host.console.replace("facilitator", "elsewhere"))
     page.wait_for_selector('[data-unlabeled="left"]', state="attached")
     assert page.locator(".u-clock").count() == 0
-
-
-def test_console_says_when_its_session_is_gone(own_host: Hosted, new_page: Callable[..., Page]) -> None:
-    page = opened(new_page(), own_host)
-    page.route("**/api/kernels**", lambda route: route.abort())
-    os.kill(own_host.kernel, signal.SIGSTOP)
-    try:
-        expect(page.locator(".u-clock-lost")).to_contain_text("The room goes on without it")
-        assert httpx.get(own_host.link, timeout=20).status_code == 200
-    finally:
-        os.kill(own_host.kernel, signal.SIGCONT)
 
 
 def test_safety_check_in_the_room_changes_what_is_planned(

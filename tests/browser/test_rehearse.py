@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -25,7 +24,10 @@ from unlabeled.cli import main
 from unlabeled.content.prompts import load_prompts
 from unlabeled.kit.rehearse.phones import name_of, user_agent
 
+from ..kit.hosted import ended
 from ..room.house import found_in
+
+pytestmark = pytest.mark.long
 
 MARK = "Rehearsal, made-up people"
 PATIENCE = 270.0  # seconds for all of it, on a busy machine
@@ -73,9 +75,7 @@ def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         try:
             yield watched(process, browser, here)
         finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-                process.communicate(timeout=60)
+            ended(process)
 
 
 def watched(process: subprocess.Popen[str], browser: Browser, here: Path) -> Played:

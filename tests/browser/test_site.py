@@ -24,6 +24,8 @@ from unlabeled.content import kit_folder
 from unlabeled.kit.site.__main__ import make_site
 from unlabeled.kit.site.errors import SiteError
 
+pytestmark = pytest.mark.long
+
 RAN = '[data-unlabeled="ran"]'
 LEFT = '[data-unlabeled="left"]'
 ANSWERS = {"00/three-invitations/freedom/if-you-like", "00/three-invitations/guess"}

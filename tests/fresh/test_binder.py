@@ -23,6 +23,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, expect
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
 BASE = ("jupyterlab==4.4.*", "notebook==7.4.*")  # what repo2docker 2026.4's base for Python 3.11 holds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -20,9 +21,10 @@ from unlabeled.content import data_folder, kit_folder
 from unlabeled.content.host import load_host_words
 from unlabeled.content.prompts import load_prompts
 from unlabeled.content.session import Way, load_session
-from unlabeled.kit.host import HostOrder, host
-from unlabeled.kit.host_order import Questions, as_before
-from unlabeled.kit.host_room import kept_before, kept_in, room_folder
+from unlabeled.kit import host_room
+from unlabeled.kit.host import host
+from unlabeled.kit.host_order import HostOrder, Questions, as_before
+from unlabeled.kit.host_room import kept_before, kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import said_of
 from unlabeled.kit.lab import port_is_free
 from unlabeled.kit.plan import asked_for, planned
@@ -37,8 +39,16 @@ from .hosted import PATIENCE, Hosted, hosted
 SECOND_TRY = pytest.mark.flaky(reruns=1)  # processes that wait for each other, on a machine of any speed
 
 
+@pytest.fixture(scope="module")
+def open_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    """One for all who do not end it."""
+    private = tmp_path_factory.mktemp("host")
+    with hosted(private / "workshop", private) as found:
+        yield found
+
+
 @pytest.fixture
-def open_host(tmp_path: Path) -> Iterator[Hosted]:
+def own_host(tmp_path: Path) -> Iterator[Hosted]:
     with hosted(tmp_path / "workshop", tmp_path) as found:
         yield found
 
@@ -54,24 +64,24 @@ def events(link: str, begun: Event) -> str:
 
 
 @SECOND_TRY
-def test_ctrl_c_ends_room_and_console_and_phones_are_told(open_host: Hosted) -> None:
-    link, port = open_host.link, urlsplit(open_host.console).port
-    own = [child.pid for child in psutil.Process(open_host.process.pid).children(recursive=True)]
-    assert httpx.get(open_host.wall.split("#")[0], timeout=PATIENCE).status_code == 200
-    assert httpx.get(open_host.console, timeout=PATIENCE).status_code == 200
+def test_ctrl_c_ends_room_and_console_and_phones_are_told(own_host: Hosted) -> None:
+    link, port = own_host.link, urlsplit(own_host.console).port
+    own = [child.pid for child in psutil.Process(own_host.process.pid).children(recursive=True)]
+    assert httpx.get(own_host.wall.split("#")[0], timeout=PATIENCE).status_code == 200
+    assert httpx.get(own_host.console, timeout=PATIENCE).status_code == 200
     begun = Event()
     with ThreadPoolExecutor() as threads:
         phone = threads.submit(events, link, begun)
         assert begun.wait(PATIENCE)
-        code = open_host.end()
+        code = own_host.end()
         assert "event: closing" in phone.result(PATIENCE)
     assert code == 0
-    assert "Room and console are closed." in open_host.rest
-    assert "Traceback" not in open_host.rest
+    assert "Room and console are closed." in own_host.rest
+    assert "Traceback" not in own_host.rest
     assert port is not None
     assert port_is_free(port)
     assert not [pid for pid in own if psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie"]
-    assert sorted(file.name for file in (open_host.folder / "room").iterdir()) == [
+    assert sorted(file.name for file in (own_host.folder / "room").iterdir()) == [
         "host-token",
         "room.sqlite3",
     ]
@@ -86,13 +96,12 @@ def test_room_that_dies_is_back_at_the_same_place(open_host: Hosted) -> None:
     assert open_host.hears() == "The room had stopped, and was started again at the same place.\n"
     assert httpx.get(state, timeout=PATIENCE).json()["epoch"] != before
     assert open_host.room != first
-    assert open_host.end() == 0
 
 
 @SECOND_TRY
-def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> None:
-    room, lab = open_host.room, psutil.Process(open_host.process.pid).children()
-    os.kill(open_host.process.pid, signal.SIGKILL)
+def test_room_ends_in_good_order_when_its_host_is_killed(own_host: Hosted) -> None:
+    room, lab = own_host.room, psutil.Process(own_host.process.pid).children()
+    os.kill(own_host.process.pid, signal.SIGKILL)
     try:
         psutil.Process(room).wait(PATIENCE)
     except psutil.NoSuchProcess:
@@ -101,9 +110,9 @@ def test_room_ends_in_good_order_when_its_host_is_killed(open_host: Hosted) -> N
         for child in lab:  # JupyterLab stays, as it does for `unlabeled open`
             if child.is_running() and child.pid != room:
                 child.terminate()
-    open_host.process.wait(PATIENCE)
+    own_host.process.wait(PATIENCE)
     with pytest.raises(httpx.HTTPError):
-        httpx.get(open_host.link, timeout=PATIENCE)
+        httpx.get(own_host.link, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +152,17 @@ def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.Cap
     write(Image(5, 20), folder / "room")
     assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1
     assert "was opened for 20 people" in capsys.readouterr().err
+
+
+def test_usual_port_is_taken_if_it_is_free_or_something_stands_before_the_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        usual = taken.getsockname()[1]
+        monkeypatch.setattr(host_room, "PORT", usual)
+        assert port_for("127.0.0.1", "") == 0
+        assert port_for("127.0.0.1", "https://room.example/") == usual
+    assert port_for("127.0.0.1", "") == usual
 
 
 def test_last_room_goes_on_unless_a_new_one_is_asked_for(tmp_path: Path) -> None:

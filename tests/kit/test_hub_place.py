@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from unlabeled.kit.hub import hub_place
-from unlabeled.kit.room import RoomOrder, room, tunnel
+from unlabeled.kit.room import RoomOrder, room
+from unlabeled.kit.room_screen import tunnel
 
 SAID = {
     "JUPYTERHUB_API_URL": "http://127.0.0.1:8081/hub/api",

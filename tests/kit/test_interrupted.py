@@ -124,10 +124,13 @@ def test_ctrl_c_at_any_moment_is_one_sentence_and_leaves_nothing_half_done(
     before = there(elsewhere)
     call = [sys.executable, "-c", WHEN_READY, *COMMANDS[command]]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=moment)
-        process.send_signal(signal.SIGINT)  # nothing happens if it is done already
-        _, said = process.communicate(timeout=120)
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=moment)
+            process.send_signal(signal.SIGINT)  # nothing happens if it is done already
+            _, said = process.communicate(timeout=120)
+        finally:
+            process.kill()
     assert half_done(command, process.returncode, said, before, elsewhere) == []

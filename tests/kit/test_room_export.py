@@ -22,7 +22,7 @@ from unlabeled.disclosure import RiskAppetite
 from unlabeled.kit.pages import page
 from unlabeled.kit.room_export import room_export
 from unlabeled.room.counts import sealed_counts
-from unlabeled.room.exported import COLUMNS, seen, seen_csv
+from unlabeled.room.exported import COLUMNS, shown_csv, shown_questions
 from unlabeled.room.folder import TOKEN_FILE, held
 from unlabeled.room.image import Asked, Image, Question, policy_number
 from unlabeled.room.seal import FILE, write
@@ -199,7 +199,7 @@ def test_other_thresholds_than_the_rooms_are_refused(
     assert code == 2
     assert "opened under another policy" in said
     with pytest.raises(ValueError, match="and no others"):
-        seen(sealed([PROMPTS["choice"]]), stricter, WORDS.shown)
+        shown_questions(sealed([PROMPTS["choice"]]), stricter, WORDS.shown)
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,14 +214,14 @@ def test_ctrl_c_leaves_nothing_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = a_room(tmp_path / "room", sealed([PROMPTS["survey"]]))
-    real = Path.write_text
+    real = Path.open
 
-    def interrupted(file: Path, text: str, **how: Any) -> int:
+    def interrupted(file: Path, *how: Any, **more: Any) -> Any:
         if file.name == "README.txt":
             raise KeyboardInterrupt
-        return real(file, text, **how)
+        return real(file, *how, **more)
 
-    monkeypatch.setattr(Path, "write_text", interrupted)
+    monkeypatch.setattr(Path, "open", interrupted)
     assert room_export(room, tmp_path / "new" / "out") == 130
     assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
     assert {each.name for each in tmp_path.iterdir()} == {"room"}
@@ -261,8 +261,8 @@ def tables(n: int, cells: int) -> list[tuple[int, ...]]:
 
 
 def exported(image: Image) -> tuple[str, str]:
-    questions = seen(image, APPETITE, WORDS.shown)
-    return seen_csv(questions), page("room-shown.html.jinja", words=WORDS, questions=questions, is_open="")
+    questions = shown_questions(image, APPETITE, WORDS.shown)
+    return shown_csv(questions), page("room-shown.html.jinja", words=WORDS, questions=questions, is_open="")
 
 
 def image_of(prompt: Prompt, counts: dict[str, int] | None) -> Image:

@@ -13,8 +13,8 @@ from unlabeled.disclosure import RiskAppetite
 from unlabeled.room.app.serve import Opened, Settings, serve
 from unlabeled.room.folder import held
 from unlabeled.room.image import Image
-from unlabeled.room.life import Plan
 from unlabeled.room.pages import pages
+from unlabeled.room.plan import Plan
 from unlabeled.room.seal import Step, write
 
 FOLDER, PEOPLE, DIE = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]

@@ -21,8 +21,8 @@ from unlabeled.disclosure import RiskAppetite
 from unlabeled.room.app.running import Writer
 from unlabeled.room.app.serve import Opened, Settings, serve
 from unlabeled.room.folder import TOKEN_FILE, held
-from unlabeled.room.life import Plan
 from unlabeled.room.pages import pages
+from unlabeled.room.plan import Plan
 from unlabeled.room.seal import write
 
 TOKEN = "5eed" * 16

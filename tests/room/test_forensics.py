@@ -18,7 +18,7 @@ import pytest
 from .house import PROMPTS, House, Phone, digests, found_in, hexes, served
 
 NAMES = [f"person {number}" for number in range(12)]
-ORDERS = 24
+ORDERS = 20
 HEADERS = {
     "User-Agent": "canary-of-a-browser",
     "Cookie": "canary-of-a-cookie=1",

@@ -13,7 +13,7 @@ import pytest
 
 from unlabeled.room.folder import TOKEN_FILE
 from unlabeled.room.host import HostError, RoomHost, Trouble
-from unlabeled.room.life import Phase
+from unlabeled.room.plan import Phase
 from unlabeled.room.seen import Seen
 
 from .house import TOKEN, House, give_token, process

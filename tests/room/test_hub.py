@@ -27,6 +27,8 @@ from unlabeled.room.refusals import Reason
 from .house import PATIENCE, Phone, found_in
 from .listening import listening
 
+pytestmark = pytest.mark.long
+
 PROXY = "configurable-http-proxy@5.3.0"
 RECIPE = kit_folder() / "facilitator" / "deploy" / "jupyterhub_config.py"
 HEADERS = {

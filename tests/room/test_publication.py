@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from unlabeled.room.image import Asked, Image
-from unlabeled.room.life import Phase, Room
+from unlabeled.room.life import Room
+from unlabeled.room.plan import Phase
 from unlabeled.room.refusals import Reason, Refusal
 from unlabeled.room.shown import result_of
 

@@ -28,7 +28,8 @@ from unlabeled.room.app.running import Running
 from unlabeled.room.counts import sealed_counts
 from unlabeled.room.folder import FolderError, Secrets, held
 from unlabeled.room.image import Image
-from unlabeled.room.life import Phase, Room
+from unlabeled.room.life import Room
+from unlabeled.room.plan import Phase
 from unlabeled.room.refusals import Refusal
 from unlabeled.room.tally_file import tally_text, write_tallies
 from unlabeled.survey.policy import blueprint

@@ -11,7 +11,8 @@ from unlabeled.cli.options import WAY, whole_number
 
 
 def _host(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.host import HostOrder, host
+    from unlabeled.kit.host import host
+    from unlabeled.kit.host_order import HostOrder
 
     return host(
         HostOrder(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,23 +16,22 @@ from unlabeled.content import ContentError, kit_folder
 from unlabeled.content.host import HostWords, RunningWords, load_host_words
 from unlabeled.content.session import load_session
 from unlabeled.kit.host_order import HostOrder, Questions, as_before, session_of
-from unlabeled.kit.host_room import PORT, kept_before, kept_in, port_for, room_folder
+from unlabeled.kit.host_room import kept_before, kept_in, port_for, room_folder
 from unlabeled.kit.host_screen import Addresses, screen
 from unlabeled.kit.lab import Lab, LabError, lab
-from unlabeled.kit.layout import lay_out
+from unlabeled.kit.layout import default_folder, lay_out
 from unlabeled.kit.manifest import CONSOLE
-from unlabeled.kit.open import _default_folder, _stoppable, _to_mend
+from unlabeled.kit.open import to_mend
 from unlabeled.kit.plan import Planned, planned
 from unlabeled.kit.planned_session import planned_session
 from unlabeled.kit.room import RoomOrder
-from unlabeled.kit.room_process import RoomProcess, RoomProcessError
+from unlabeled.kit.room_process import RoomProcess, RoomProcessError, ended
 from unlabeled.kit.run_sheet import Asked
+from unlabeled.kit.stopped import ctrl_c_as_before, stoppable
 from unlabeled.kit.way import FIRST_PAGE
 
 if TYPE_CHECKING:
     from unlabeled.room.live.session import Session
-
-__all__ = ["PORT", "HostOrder", "host"]
 
 _TURN: Final = 0.3  # seconds between two looks at what runs
 
@@ -65,11 +61,11 @@ def host(order: HostOrder, now: datetime | None = None) -> int:
     except (ContentError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sys.stdout.write(f"{_to_mend(hosting.folder)}{hosting.words.running.opening}\n\n")
+    sys.stdout.write(f"{to_mend(hosting.folder)}{hosting.words.running.opening}\n\n")
     sys.stdout.flush()
     with (
-        _stoppable(),
-        _as_before(),
+        stoppable(),
+        ctrl_c_as_before(),
         tempfile.TemporaryDirectory(prefix="unlabeled-", ignore_cleanup_errors=True) as private,
     ):
         try:
@@ -92,7 +88,7 @@ def _prepared(order: HostOrder, now: datetime) -> _Hosting:
     """
     from unlabeled.kit.check_content import line_of
 
-    folder = (order.folder or _default_folder()).absolute()
+    folder = (order.folder or default_folder()).absolute()
     session_of(order, load_session(kit_folder() / "data" / "session.yaml").usual, now)
     lay_out(folder, kit_folder())
     content, mistakes = planned(folder / "data")
@@ -124,40 +120,13 @@ def _run(hosting: _Hosting, private: Path) -> int:
         prompts=hosting.folder / "data" / "prompts.yaml",
     )
     environment = {**os.environ, "UNLABELED_FOLDER": str(hosting.folder)}
-    with _opened(asked, private, environment) as room:
+    with ended(RoomProcess(asked, private, environment)) as room:
         write_session(replace(session, host=room.opened.host), file)
-        with lab(hosting.folder, environment={SESSION: str(file)}) as server, _ended_first(room):
+        with lab(hosting.folder, environment={SESSION: str(file)}) as server, ended(room):
             _say(hosting, server, room)
             if order.browser and os.environ.get("UNLABELED_NO_BROWSER") != "1":
                 webbrowser.open(server.address(CONSOLE.as_posix()))
             return _keep(server, room, hosting.words.running)
-
-
-@contextmanager
-def _as_before() -> Iterator[None]:
-    """Let Ctrl-C do afterwards what it did before."""
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _opened(order: RoomOrder, private: Path, environment: dict[str, str]) -> Iterator[RoomProcess]:
-    room = RoomProcess(order, private, environment)
-    with _ended_first(room):
-        yield room
-
-
-@contextmanager
-def _ended_first(room: RoomProcess) -> Iterator[None]:
-    """End the room when the block ends; whoever presses Ctrl-C again waits as well."""
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        room.end()
 
 
 def _keep(server: Lab, room: RoomProcess, words: RunningWords) -> int:

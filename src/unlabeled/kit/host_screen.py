@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from unlabeled.content.host import AskedBefore, OpenedWords
 from unlabeled.content.session import RunSheetWords
-from unlabeled.kit.room import tunnel
+from unlabeled.kit.room_screen import code, tunnel
 from unlabeled.kit.run_sheet import Asked
 from unlabeled.room.image import Image
 
@@ -90,12 +89,3 @@ def said_of(rooms: Sequence[Image], words: AskedBefore) -> list[str]:
     if now:
         return [words.one if now == 1 else words.several.format(count=now)]
     return [words.before] if any(before) else []
-
-
-def code(text: str) -> str:
-    """Return `text` as a code that a phone scans from the terminal."""
-    from segno import make
-
-    picture = io.StringIO()
-    make(text, error="m", micro=False).terminal(out=picture, compact=True)
-    return picture.getvalue().rstrip("\n")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from unlabeled.kit.host_room import PORT
 from unlabeled.room.app.hub import Hub
 
 _PREFIX: Final = re.compile(r"(/[A-Za-z0-9._~%-]+)*/services/[A-Za-z0-9._~-]+/")
-_PORT: Final = 8765  # of a service that the hub does not start itself
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def hub_place(environment: Mapping[str, str]) -> HubPlace:
         raise ValueError(f"JUPYTERHUB_API_URL {_MISSING} such as http://127.0.0.1:8081/hub/api.")
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"JUPYTERHUB_SERVICE_PREFIX {_MISSING} such as /services/room/.")
-    listen = urlsplit(environment.get("JUPYTERHUB_SERVICE_URL", f"http://127.0.0.1:{_PORT}"))
+    # A hub that does not start the service itself names no place: its proxy is told the usual one.
+    listen = urlsplit(environment.get("JUPYTERHUB_SERVICE_URL", f"http://127.0.0.1:{PORT}"))
     if listen.scheme != "http" or not listen.hostname:
         raise ValueError(
             "The hub's proxy reaches a room by http only: internal_ssl does not go together with it."

@@ -45,6 +45,12 @@ def is_workshop(folder: Path) -> bool:
     return (folder / RECORD).is_file()
 
 
+def default_folder() -> Path:
+    """Return the folder where none is named: the working directory if it is one, else `workshop` in it."""
+    here = Path()
+    return here if is_workshop(here) else here / "workshop"
+
+
 def lay_out(folder: Path, kit: Path) -> LaidOut:
     """Lay out the workshop of `kit` in `folder`, or bring what is there up to date.
 

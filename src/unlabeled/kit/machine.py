@@ -77,10 +77,10 @@ def findings(folder: Path | None = None, port: int | None = None) -> list[Findin
         If the workshop's own content is not there.
     """
     from unlabeled.content import kit_folder
-    from unlabeled.kit.open import _default_folder
+    from unlabeled.kit.layout import default_folder
 
     kit_folder()
-    given = (folder or _default_folder()).absolute()
+    given = (folder or default_folder()).absolute()
     return [
         *_for_a_session(given, PORT if port is None else port),
         Finding(Check.FONTS, Group.ALONE, _has_font()),

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 from urllib.parse import quote
 
 from unlabeled.content import kit_folder
 from unlabeled.kit.check_content import check, line_of, things
 from unlabeled.kit.lab import Lab, LabError, lab, port_is_free
-from unlabeled.kit.layout import FolderError, is_workshop, lay_out
+from unlabeled.kit.layout import FolderError, default_folder, lay_out
 from unlabeled.kit.start import left_alone, program, quoted
+from unlabeled.kit.stopped import stoppable
 
 _SHOWN = 3  # mistakes; `unlabeled check-content` names the others
 
@@ -42,7 +38,7 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
     int
         0 when stopped, 1 if JupyterLab fails, 2 for bad input.
     """
-    given = folder or _default_folder()
+    given = folder or default_folder()
     folder = given.absolute()
     try:
         done = lay_out(folder, kit_folder())
@@ -53,8 +49,8 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
         return 2
     if done.left_alone:
         sys.stdout.write(f"The workshop is in {folder}.{left_alone(done)}\n")
-    sys.stdout.write(_to_mend(given))
-    with _stoppable():
+    sys.stdout.write(to_mend(given))
+    with stoppable():
         try:
             with lab(folder, port) as server:
                 return _serve(server, path, browser and os.environ.get("UNLABELED_NO_BROWSER") != "1")
@@ -66,12 +62,7 @@ def open_workshop(notebook: str, folder: Path | None, browser: bool, port: int |
             return 1
 
 
-def _default_folder() -> Path:
-    here = Path()
-    return here if is_workshop(here) else here / "workshop"
-
-
-def _to_mend(folder: Path) -> str:
+def to_mend(folder: Path) -> str:
     """Return what is wrong in the content, in a few lines; empty if nothing is. It opens all the same."""
     mistakes = check(folder).mistakes
     if not mistakes:
@@ -107,19 +98,3 @@ def _serve(server: Lab, path: str, browser: bool) -> int:
         webbrowser.open(address)
     server.until_it_ends()
     raise LabError("\n".join(["JupyterLab has ended by itself. The end of its log:", *server.log_tail()]))
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let a request to end, and a terminal that is closed, stop us as Ctrl-C does."""
-
-    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -10,10 +10,10 @@ from getpass import getpass
 from unlabeled.content import ContentError
 from unlabeled.content.host import PreflightWords, load_host_words
 from unlabeled.kit.host_room import PORT
-from unlabeled.kit.host_screen import code
 from unlabeled.kit.networks import Address, Reach, own_addresses, way_out, wifi_text
 from unlabeled.kit.reached import Here, reached_by_server, reached_here
-from unlabeled.kit.room import _ADDRESS
+from unlabeled.kit.room import ADDRESS
+from unlabeled.kit.room_screen import code
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _refuse(order: PreflightOrder, words: PreflightWords) -> None:
         raise ValueError(f"{order.port} is no port. Choose one between 1024 and 65535, or leave it out.")
     if not 0 <= order.wait <= 3600:
         raise ValueError(words.wrong_wait)
-    if order.address and not _ADDRESS.fullmatch(order.address):
+    if order.address and not ADDRESS.fullmatch(order.address):
         raise ValueError(words.wrong_address)
     if order.wifi and len(order.wifi.encode()) > 32:
         raise ValueError(words.wrong_wifi)

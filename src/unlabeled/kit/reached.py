@@ -11,8 +11,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from unlabeled.content.host import PreflightWords
-from unlabeled.kit.host_screen import code
 from unlabeled.kit.knock import Knocks, answers, door
+from unlabeled.kit.room_screen import code
 
 _TURN: Final = 0.2  # seconds
 Say = Callable[[str], None]

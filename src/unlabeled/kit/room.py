@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shlex
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from unlabeled.content import ContentError
 from unlabeled.content.prompts import Prompts, load_prompts
@@ -20,6 +17,8 @@ from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.content.room import RoomWords, load_room_words
 from unlabeled.content.workshop import load_workshop
 from unlabeled.disclosure import RiskAppetite
+from unlabeled.kit.networks import way_out
+from unlabeled.kit.room_screen import said
 from unlabeled.survey.policy import risk_appetite
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_PEOPLE: Final = 2000
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
-_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~/-]*)?")
+ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~/-]*)?")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def room(order: RoomOrder, tell: Callable[[Opened], None] | None = None) -> int:
     from unlabeled.room.folder import FolderError
 
     try:
-        _serve(order, hub, content, tell or (lambda opened: _say(opened, order)))
+        _serve(order, hub, content, tell or (lambda opened: _print(said(opened, order))))
     except (RoomError, FolderError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -146,7 +145,7 @@ def _check(order: RoomOrder) -> None:
     for port in (order.port, order.host_port):
         if not 0 <= port <= 65535:
             raise ValueError(f"{port} is no port. Choose one between 1024 and 65535, or leave it out.")
-    if order.address and not _ADDRESS.fullmatch(order.address):
+    if order.address and not ADDRESS.fullmatch(order.address):
         raise ValueError("--address is where phones find the room, such as https://room.example/.")
     for origin in order.embedded_by:
         if not _ORIGIN.fullmatch(origin):
@@ -168,8 +167,8 @@ def _content(order: RoomOrder) -> _Content:
 def _serve(order: RoomOrder, hub: Hub | None, content: _Content, tell: Callable[[Opened], None]) -> None:
     from unlabeled.room.app.serve import Settings, serve
     from unlabeled.room.folder import held
-    from unlabeled.room.life import Plan
     from unlabeled.room.pages import pages
+    from unlabeled.room.plan import Plan
 
     address = order.address or f"http://{_own_address(order.bind)}:{order.port}/"
     settings = Settings(
@@ -189,70 +188,12 @@ def _serve(order: RoomOrder, hub: Hub | None, content: _Content, tell: Callable[
 
 
 def _own_address(bind: str) -> str:
-    """Return the address under which others in the network find this machine. Nothing is sent to find out."""
-    if bind not in ("0.0.0.0", "::"):  # noqa: S104
-        return f"[{bind}]" if ":" in bind else bind
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        try:
-            asked.connect(("192.0.2.1", 9))  # reserved for examples; a datagram socket only looks up the way
-            return str(asked.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    """Return the address under which others in the network find this machine."""
+    if bind in ("0.0.0.0", "::"):  # noqa: S104
+        return way_out() or "127.0.0.1"
+    return f"[{bind}]" if ":" in bind else bind
 
 
-def _say(opened: Opened, order: RoomOrder) -> None:
-    from unlabeled.room.life import LEAST_PEOPLE
-
-    notes = "" if opened.address.startswith("https:") else _PLAIN
-    if order.people < LEAST_PEOPLE:
-        notes += f"With fewer than {LEAST_PEOPLE} people a room shows no shares. Talk instead.\n"
-    sys.stdout.write(_on_hub(opened) if order.hub else _here(opened, order))
-    sys.stdout.write(f"{notes}Ctrl-C closes it.\n" if not order.hub else notes)
+def _print(text: str) -> None:
+    sys.stdout.write(text)
     sys.stdout.flush()
-
-
-def _on_hub(opened: Opened) -> str:
-    """Return what goes into the hub's log: no code, as whoever reads the log could take a seat."""
-    return f"The room is open at {opened.address}. Its console shows the link for phones.\n"
-
-
-def _here(opened: Opened, order: RoomOrder) -> str:
-    from segno import make
-
-    picture = io.StringIO()
-    make(opened.link, error="m", micro=False).terminal(out=picture, compact=True)
-    return (
-        f"{picture.getvalue()}\nThe room is open. For phones:  {opened.link}\n"
-        f"For the projector:  {opened.address}wall#{opened.code}\n"
-        f"For your console:   {opened.host}  (its token: {order.folder / 'host-token'})\n"
-        f"{_from_elsewhere(tunnel(opened.address, opened.host))}"
-    )
-
-
-def _from_elsewhere(line: str) -> str:
-    return line and f"From your own machine: {line}\n"
-
-
-def tunnel(address: str, local: str) -> str:
-    """Return the line that brings a port of this machine to another one, for a room on a server.
-
-    Parameters
-    ----------
-    address : str
-        Where phones find the room.
-    local : str
-        What is to be reached, such as http://127.0.0.1:8001/. It has the same address on the other machine.
-
-    Returns
-    -------
-    str
-        The line; empty unless the room is on a server with https.
-    """
-    found = urlsplit(address)
-    if found.scheme != "https":
-        return ""
-    port = urlsplit(local).port
-    return f"ssh -N -L {port}:127.0.0.1:{port} {found.hostname}"
-
-
-_PLAIN: Final = "This is plain http: whoever watches the network could read along. The pages say so.\n"

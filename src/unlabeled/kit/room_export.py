@@ -93,7 +93,7 @@ def _image(folder: Path) -> Image:
 
 def _texts(image: Image) -> tuple[dict[str, str], str]:
     """Return the files by name, and what else there is to say."""
-    from unlabeled.room.exported import seen, seen_csv
+    from unlabeled.room.exported import shown_csv, shown_questions
     from unlabeled.room.image import Asked
 
     words = load_room_words()
@@ -104,14 +104,14 @@ def _texts(image: Image) -> tuple[dict[str, str], str]:
             "shown in two details tell more than either.",
             2,
         )
-    questions = seen(image, appetite, words.shown)
+    questions = shown_questions(image, appetite, words.shown)
     if not questions:
         raise RoomExportError("No question was closed in this room, so there is nothing to write.", 1)
     last = image.last
     is_open = words.exported.open.format(title=last.prompt.title) if last and last.asked is Asked.OPEN else ""
     public = {
         PAGE: page("room-shown.html.jinja", words=words, questions=questions, is_open=is_open),
-        TABLE: seen_csv(questions),
+        TABLE: shown_csv(questions),
     }
     return public | _for_the_analyst(image, words), f"{is_open}\n" if is_open else ""
 

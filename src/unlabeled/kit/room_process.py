@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -123,6 +124,16 @@ class RoomProcess:
     def _complaint(self) -> str:
         said = self._log.read_text(encoding="utf-8", errors="replace").splitlines()[-4:]
         return "\n".join(said) or "The room did not open, and did not say why."
+
+
+@contextmanager
+def ended(room: RoomProcess) -> Iterator[RoomProcess]:
+    """End the room when the block ends; whoever presses Ctrl-C again waits as well."""
+    try:
+        yield room
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        room.end()
 
 
 def _let_go(process: subprocess.Popen[bytes]) -> None:

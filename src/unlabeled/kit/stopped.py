@@ -1,4 +1,4 @@
-"""Ctrl-C: heard wherever it falls, answered with one sentence, kept from parting what belongs together."""
+"""Ctrl-C and other requests to end: heard anywhere, answered by one sentence, parting nothing in two."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 INTERRUPTED: Final = 130  # what a shell expects after Ctrl-C
 
@@ -62,6 +62,32 @@ def stop_if_pressed() -> None:
     """Raise `KeyboardInterrupt` if one was lost on the way."""
     if _heard.pressed:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let a request to end, and a terminal that is closed, stop us as Ctrl-C does."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def ctrl_c_as_before() -> Iterator[None]:
+    """Let Ctrl-C do afterwards what it did before, whatever the block makes of it."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)
 
 
 @contextmanager

@@ -23,14 +23,14 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet b
 
 
 @dataclass(frozen=True)
-class Seen:
+class ShownQuestion:
     """A closed question and what everybody saw of it."""
 
     prompt: Prompt
     result: Result
 
 
-def seen(image: Image, appetite: RiskAppetite, words: Shown) -> tuple[Seen, ...]:
+def shown_questions(image: Image, appetite: RiskAppetite, words: Shown) -> tuple[ShownQuestion, ...]:
     """Return every closed question of a room with what was shown of it, in the order of asking.
 
     Parameters
@@ -46,13 +46,13 @@ def seen(image: Image, appetite: RiskAppetite, words: Shown) -> tuple[Seen, ...]
     if not image.is_shown_under(appetite):
         raise ValueError("A room's results are shown under the thresholds that it had, and no others.")
     return tuple(
-        Seen(one.prompt, result_of(one.prompt, one.counts, appetite, words))
+        ShownQuestion(one.prompt, result_of(one.prompt, one.counts, appetite, words))
         for one in image.questions
         if one.asked is Asked.CLOSED
     )
 
 
-def seen_csv(questions: Sequence[Seen]) -> str:
+def shown_csv(questions: Sequence[ShownQuestion]) -> str:
     """Return what was shown as CSV: a line for each answer that was, and one for a question without any."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -16,8 +16,6 @@ from unlabeled.room.published import Published
 from unlabeled.room.refusals import Reason, Refusal
 from unlabeled.room.shown import Result
 
-__all__ = ["LEAST_PEOPLE", "Phase", "Plan", "Room"]
-
 LEAST_PEOPLE: Final = 8  # below this head count no result is shown in the room
 
 

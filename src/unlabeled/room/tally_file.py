@@ -32,10 +32,15 @@ def write_tallies(image: Image, folder: Path) -> list[Path]:
 def tallies(image: Image) -> dict[str, str]:
     """Return the text of each sealed questionnaire of `image` by the name of its file."""
     return {
-        f"{one.prompt.id}.tally.json": tally_text(questionnaire(one.prompt), one.counts)
+        tally_name(one.prompt): tally_text(questionnaire(one.prompt), one.counts)
         for one in image.questions
         if isinstance(one.prompt, SurveyPrompt) and one.counts
     }
+
+
+def tally_name(prompt: SurveyPrompt) -> str:
+    """Return what the file of a sealed questionnaire is called."""
+    return f"{prompt.id}.tally.json"
 
 
 def tally_text(asked: Instrument, counts: Counts) -> str:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any, Final
@@ -155,11 +156,11 @@ async def _by_itself(play: Play, watch: Watch, room: RoomHost, began: float) -> 
     for moment in play.moments:
         name = moment.prompt.id
         await until(moment.opens)
-        await _asked(lambda name=name: room.open(name))  # type: ignore[misc]
+        await _asked(partial(room.open, name))
         await until(moment.closes)
         with suppress(TimeoutError):
             await asyncio.wait_for(watch.until_settled(name), _SLOW)
-        await _asked(lambda name=name: room.close(name))  # type: ignore[misc]
+        await _asked(partial(room.close, name))
     await until(play.lasts)
 
 

@@ -5,23 +5,34 @@ from __future__ import annotations
 import subprocess
 import sys
 import webbrowser
+from pathlib import Path
 
 from unlabeled.kit.rehearse.order import Rehearsal
 from unlabeled.room.image import Asked
 from unlabeled.room.seal import read
+from unlabeled.room.tally_file import tally_name
+
+
+class NoReportError(Exception):
+    """The room has put away nothing of which a report could be made; says why."""
 
 
 def report(rehearsal: Rehearsal) -> int:
-    """Write the report of what the room has put away, as for a real one; the attacker goes first."""
+    """Write the report of what the room has put away, as for a real one; the attacker goes first.
+
+    Returns
+    -------
+    int
+        0 done, or nothing to report of; else what `unlabeled analyze` ended with.
+    """
     words, out = rehearsal.words, rehearsal.out
     sys.stdout.write(f"\n{words.over}\n")
-    missing = why_none(rehearsal)
-    if missing:
-        sys.stdout.write(f"{missing}\n")
+    try:
+        tally = put_away(rehearsal)
+    except NoReportError as none:
+        sys.stdout.write(f"{none}\n")
         return 0
     sys.stdout.flush()
-    assert rehearsal.survey is not None  # noqa: S101 (else it is missing)
-    tally = rehearsal.room / f"{rehearsal.survey.id}.tally.json"
     command = [sys.executable, "-m", "unlabeled.cli", "analyze", str(tally), "--out", str(out)]
     code = subprocess.run(command, env=rehearsal.environment, check=False).returncode  # noqa: S603
     if code == 0:
@@ -32,13 +43,21 @@ def report(rehearsal: Rehearsal) -> int:
     return code
 
 
-def why_none(rehearsal: Rehearsal) -> str:
-    """Return why there is no report; empty if there is one."""
-    survey, image = rehearsal.survey, read(rehearsal.room)
+def put_away(rehearsal: Rehearsal) -> Path:
+    """Return the file of the questionnaire that the room has put away.
+
+    Raises
+    ------
+    NoReportError
+        If there is none.
+    """
+    survey, image, words = rehearsal.survey, read(rehearsal.room), rehearsal.words
     if survey is None:
-        return rehearsal.words.no_survey
+        raise NoReportError(words.no_survey)
     closed = {each.prompt.id for each in image.questions if each.asked is Asked.CLOSED} if image else set()
     if survey.id not in closed:
-        return rehearsal.words.not_closed
-    tally = rehearsal.room / f"{survey.id}.tally.json"
-    return "" if tally.is_file() else rehearsal.words.too_few
+        raise NoReportError(words.not_closed)
+    tally = rehearsal.room / tally_name(survey)
+    if not tally.is_file():
+        raise NoReportError(words.too_few)
+    return tally

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +14,6 @@ from typing import Final
 from unlabeled.content import ContentError
 from unlabeled.kit.lab import Lab, LabError, lab
 from unlabeled.kit.manifest import CONSOLE
-from unlabeled.kit.open import _stoppable
 from unlabeled.kit.planned_session import slots
 from unlabeled.kit.rehearse.browsers import browsers
 from unlabeled.kit.rehearse.order import Rehearsal, RehearseOrder, prepared
@@ -27,8 +23,8 @@ from unlabeled.kit.rehearse.report import report
 from unlabeled.kit.rehearse.tasks import run
 from unlabeled.kit.results import ResultsError
 from unlabeled.kit.room import RoomOrder
-from unlabeled.kit.room_process import RoomProcess, RoomProcessError
-from unlabeled.kit.stopped import INTERRUPTED
+from unlabeled.kit.room_process import RoomProcess, RoomProcessError, ended
+from unlabeled.kit.stopped import INTERRUPTED, ctrl_c_as_before, stoppable
 from unlabeled.room.host import RoomHost
 from unlabeled.room.live.session import SESSION, Session, write_session
 
@@ -45,7 +41,7 @@ def rehearse(order: RehearseOrder, now: datetime | None = None) -> int:
         sentence; 130 interrupted. Whatever comes, nothing is left but the report.
     """
     with (
-        _stoppable(),
+        stoppable(),
         tempfile.TemporaryDirectory(prefix="unlabeled-", ignore_cleanup_errors=True) as private,
     ):
         try:
@@ -54,7 +50,7 @@ def rehearse(order: RehearseOrder, now: datetime | None = None) -> int:
             sys.stderr.write(f"{error}\n")
             return 2
         try:
-            with _as_before():
+            with ctrl_c_as_before():
                 _play(rehearsal, Path(private))
             return report(rehearsal)
         except KeyboardInterrupt:
@@ -76,9 +72,9 @@ def _play(rehearsal: Rehearsal, private: Path) -> None:
         prompts=rehearsal.stage / "data" / "prompts.yaml",
     )
     with (
-        _ended(RoomProcess(order, private, environment)) as room,
+        ended(RoomProcess(order, private, environment)) as room,
         lab(rehearsal.stage, environment=environment | {SESSION: str(file)}) as server,
-        _ended(room),  # before the console is: phones and wall are told at once
+        ended(room),  # before the console is: phones and wall are told at once
     ):
         run(lambda: _with_phones(rehearsal, server, room, file))
 
@@ -132,26 +128,6 @@ def _as_play(rehearsal: Rehearsal, link: str) -> Play:
         order.seed,
         order.by_itself,
     )
-
-
-@contextmanager
-def _ended(room: RoomProcess) -> Iterator[RoomProcess]:
-    """End the room when the block ends."""
-    try:
-        yield room
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C again waits as well
-        room.end()
-
-
-@contextmanager
-def _as_before() -> Iterator[None]:
-    """Let Ctrl-C do afterwards what it did before."""
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _say(rehearsal: Rehearsal, room: RoomProcess, server: Lab, count: int, *, driven: bool) -> None:

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from unlabeled.content import kit_folder
 from unlabeled.content.rehearsal import load_rehearsal_words
-from unlabeled.kit.layout import FolderError, is_workshop, lay_out
-from unlabeled.kit.open import _default_folder
+from unlabeled.kit.layout import FolderError, default_folder, is_workshop, lay_out
 
 # The questionnaire's id here: no ledger takes a report of this for one of the workshop's own.
 QUESTIONNAIRE: Final = "rehearsal"
@@ -23,7 +22,7 @@ def source(folder: Path | None) -> Path:
     FolderError
         If a folder was named that is none.
     """
-    chosen = (folder or _default_folder()).absolute()
+    chosen = (folder or default_folder()).absolute()
     if is_workshop(chosen):
         return chosen
     if folder is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unlabeled.room.host import HostError, RoomHost
-from unlabeled.room.life import Phase
+from unlabeled.room.plan import Phase
 from unlabeled.room.seen import Seen
 
 _TURN: Final = 0.25  # seconds between two looks

@@ -29,8 +29,9 @@ from unlabeled.room.app.public import Public
 from unlabeled.room.app.running import Running, Writer
 from unlabeled.room.folder import Secrets
 from unlabeled.room.image import Image, policy_number
-from unlabeled.room.life import Plan, Room
+from unlabeled.room.life import Room
 from unlabeled.room.pages import Page
+from unlabeled.room.plan import Plan
 from unlabeled.room.seal import SealError, read, write
 from unlabeled.room.tally_file import write_tallies
 
@@ -161,15 +162,7 @@ async def _serve(
     order: _Order, public: socket.socket, host: socket.socket, opened: Callable[[Opened], None]
 ) -> None:
     running = Running(Room(order.plan, order.image), order.folder, order.writer)
-    for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by).app()
-    for_host = Host(running, order.where.address)
-    hub = order.settings.hub
-    if hub is not None:
-        for_all = Below(hub.prefix, for_all, for_host.app(ScopeDoor(hub)))
-    servers = [
-        _server(for_all, room_for(_EACH * order.settings.people + _MORE)),
-        _server(for_host.app(TokenDoor(order.secrets.token)), _MORE),
-    ]
+    servers = _servers(order, running)
     tasks = [
         asyncio.create_task(server.serve(sockets=[port]))
         for server, port in zip(servers, (public, host), strict=True)
@@ -184,6 +177,19 @@ async def _serve(
             server.should_exit = True
         await asyncio.gather(*tasks)
         stop.cancel()
+
+
+def _servers(order: _Order, running: Running) -> list[_Server]:
+    """Return the one for everybody, and the one for this machine alone."""
+    for_all = Public(running, order.pages, order.where.address, order.settings.embedded_by).app()
+    for_host = Host(running, order.where.address)
+    hub = order.settings.hub
+    if hub is not None:
+        for_all = Below(hub.prefix, for_all, for_host.app(ScopeDoor(hub)))
+    return [
+        _server(for_all, room_for(_EACH * order.settings.people + _MORE)),
+        _server(for_host.app(TokenDoor(order.secrets.token)), _MORE),
+    ]
 
 
 class _Server(uvicorn.Server):
