@@ -84,8 +84,15 @@ def opened(folder: Path, people: int, prompts: Path | None = None, *ports: str) 
 
 
 def copies(file: Path) -> list[Prompt]:
-    """Write every prompt of the workshop several times, under ids of their own; return them as loaded."""
+    """Write every prompt of the workshop several times, each with an id and words of its own; return them.
+
+    Nothing is asked twice in one room, under whatever id.
+    """
     ours = yaml.safe_load((data_folder() / "prompts.yaml").read_text("utf-8"))["prompts"]
-    many = [{**prompt, "id": f"{prompt['id']}_{copy}"} for copy in range(_COPIES) for prompt in ours]
+    many = [
+        {**prompt, "id": f"{prompt['id']}_{copy}", "text": f"{prompt['text']} ({copy})"}
+        for copy in range(_COPIES)
+        for prompt in ours
+    ]
     file.write_text(yaml.safe_dump({"prompts": many}), "utf-8")
     return list(load_prompts(file).prompts)
