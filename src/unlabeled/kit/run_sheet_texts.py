@@ -24,7 +24,9 @@ def notes(
     said += [words.too_few] if asked.room and not asked.has_room else []
     said += [words.stretch.format(minutes=longest_stretch(blocks))]
     said += [words.past_midnight] if blocks[-1].end.date() > asked.start.date() else []
-    return (*said, *words.modes[asked.mode].notes)
+    mode = words.modes[asked.mode]
+    said += [mode.with_room] if asked.has_room and mode.with_room else []
+    return (*said, *mode.notes)
 
 
 def groups_in_words(found: Groups, words: GroupWords) -> str:

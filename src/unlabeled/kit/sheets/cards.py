@@ -13,6 +13,7 @@ from unlabeled.kit.sheets.blocks import Leaf, Listed, Printed, Side
 from unlabeled.kit.sheets.desk import Desk
 
 CARDS = "cards"
+_LINK = ("link_open", "link_close")
 _MUCH = 1500  # characters; less is set large, to lie at the door
 
 
@@ -34,8 +35,12 @@ def _card(name: str) -> Path:
 
 
 def markdown(text: str) -> str:
-    """Return Markdown as HTML: tables too, and no HTML of its own."""
+    """Return Markdown as HTML: tables too, no HTML of its own, and no links, as paper has none."""
     from markdown_it import MarkdownIt
 
-    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        token.children = [each for each in token.children or () if each.type not in _LINK]
+    html: str = reader.renderer.render(tokens, reader.options, {})
     return html
