@@ -13,6 +13,7 @@ from unlabeled.kit.sheets.blocks import Leaf, Listed, Printed, Side
 from unlabeled.kit.sheets.desk import Desk
 
 CARDS = "cards"
+_TURN = "<hr />\n"  # a line --- in a card: what follows is on the back
 _LINK = ("link_open", "link_close")
 _MUCH = 1500  # characters; less is set large, to lie at the door
 
@@ -24,8 +25,12 @@ def leaves(desk: Desk) -> Iterator[Leaf]:
     for title, items in ((words.terms, terms), (words.round, rules)):
         yield Leaf(CARDS, title, (Side((), (Listed(items),)),), private=False)
     for name in words.files:
-        html = markdown(text_of(_card(name)))
-        yield Leaf(CARDS, "", (Side((), (Printed(html),), close=len(html) > _MUCH),), private=False)
+        sides = markdown(text_of(_card(name))).split(_TURN)
+        yield Leaf(CARDS, "", tuple(_side(html) for html in sides), private=False)
+
+
+def _side(html: str) -> Side:
+    return Side((), (Printed(html),), close=len(html) > _MUCH)
 
 
 def _card(name: str) -> Path:
