@@ -129,6 +129,7 @@ def test_the_page_has_a_way_for_each_place_and_links_every_file() -> None:
     assert heads == [
         "A laptop in the room's network",
         "A hotspot of your own",
+        "What to ask your IT",
         "A server with https",
         "A JupyterHub",
         "Zero to JupyterHub, on Kubernetes",

@@ -319,6 +319,16 @@ def test_way_is_said_above_the_run_sheet_and_so_is_that_there_is_none(content: P
         assert said in notes(asked, blocks_of(asked, content), words, unpiloted=True)
 
 
+@pytest.mark.parametrize("mode", [Mode.REMOTE, Mode.HYBRID])
+def test_the_link_goes_into_the_chat_where_there_are_phones(mode: Mode, content: Planned) -> None:
+    words, link = content.session.words, content.session.words.modes[mode].with_room
+    assert link
+    for room in (True, False):
+        asked = replace(ninety(), mode=mode, room=room)
+        said = notes(asked, blocks_of(asked, content), words, unpiloted=True)
+        assert any(note.endswith(link) for note in said) == room
+
+
 def test_way_that_there_is_not_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert plan("09:30", "90", "12", "in-person", DAY, None, way="rounds") == 2
     assert "no way 'rounds'" in capsys.readouterr().err

@@ -2,18 +2,22 @@
 
 import re
 import shutil
+from collections import Counter
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from unlabeled.cli import main
 from unlabeled.content import kit_folder
+from unlabeled.content.schedule import LENGTHS, Length
 from unlabeled.exercises.catalogue import load_pages
 from unlabeled.exercises.content import LiveForm
 from unlabeled.exercises.label_off.content import LabelOff
 from unlabeled.kit.sheets.blocks import Grid, Leaf, Lines, Message, Ticks, Turned
 from unlabeled.kit.sheets.desk import Desk
 from unlabeled.kit.sheets.printed import SHEETS, as_html, desk_with, print_sheets
+from unlabeled.kit.sheets.stack import stack, used
 
 WRITTEN = {part: list(leaves(desk_with(3))) for part, leaves in SHEETS.items()}
 ALL = [leaf for leaves in WRITTEN.values() for leaf in leaves]
@@ -162,7 +166,7 @@ def test_files_are_written_one_for_each_part_and_one_with_all(
     for file in out.iterdir():
         text = file.read_text("utf-8")
         assert "<script" not in text
-        assert "http" not in text.split("</style>")[1]
+        assert not re.search(r"https?://|src=|href=", text.split("</style>")[1])
 
 
 def test_only_the_parts_that_were_asked_for_are_written(tmp_path: Path) -> None:
@@ -222,3 +226,69 @@ def test_a_mistake_in_the_content_is_said_in_one_sentence(
         r"^sheets.yaml(, line \d+)?, yours: This field is missing\. Add it", capsys.readouterr().err
     )
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("people", [1, 12])
+def test_a_pile_for_a_session_has_a_sheet_for_each_person_and_each_step(length: Length, people: int) -> None:
+    desk = desk_with(3)
+    pile = list(stack([used(leaves, desk, length) for leaves in WRITTEN.values()], people, 3))
+    on_it = Counter(step for leaf in pile for step in leaf.steps)
+    live = {
+        (exercise.id, step.id)
+        for page in load_pages()
+        for exercise in page.exercises
+        for step in exercise.steps
+        if step.live in (LiveForm.PAPER, LiveForm.PHONE)
+        and any(
+            row.step == step.id and row.minutes.get(length)
+            for part in desk.session.parts
+            if part.id == page.id
+            for row in part.rows
+        )
+    }
+    assert {on_it[step] for step in live} == {people}
+    assert {leaf.part for leaf in pile} <= {part.id for part in desk.schedule.parts if part.live.get(length)}
+
+
+def test_versions_are_dealt_evenly_and_by_chance() -> None:
+    def dealt(seed: int) -> list[str]:
+        return [leaf.version for leaf in stack([WRITTEN["01"]], 12, seed)]
+
+    assert Counter(dealt(1)) == {"A": 6, "B": 6}
+    assert len({tuple(dealt(seed)) for seed in range(6)}) > 1
+    assert {next(stack([WRITTEN["01"]], 1, seed)).version for seed in range(20)} == {"A", "B"}
+
+
+def test_a_session_is_two_pages_to_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    assert main(["print-sheets", str(out), "--minutes", "90", "--people", "2"]) == 0
+    assert {file.name for file in out.iterdir()} == {"sheets-people.html", "sheets-cards.html"}
+    assert "sheets-people.html" in capsys.readouterr().out
+    assert "In the moment" not in (out / "sheets-people.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--people", "12"], "take both"),
+        (["--minutes", "60", "--people", "12"], "45, 90 or 180"),
+        (["--minutes", "90"], "from 1 to 60"),
+        (["--minutes", "90", "--people", "61"], "from 1 to 60"),
+        (["--minutes", "90", "--people", "2", "--part", "01"], "Leave --part out"),
+    ],
+)
+def test_a_session_that_cannot_be_printed_is_one_sentence(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["print-sheets", str(tmp_path / "out"), *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_cards_on_paper_have_no_links_and_what_to_say_when_somebody_asks() -> None:
+    desk = desk_with(3)
+    html = as_html(SHEETS["cards"](desk), desk.words).split("</style>")[1]
+    assert "<a " not in html
+    assert "Is this really anonymous?" in html
+    assert "What if you change the program?" in html

@@ -26,8 +26,10 @@ def _plan(arguments: argparse.Namespace) -> int:
 
 
 def _print_sheets(arguments: argparse.Namespace) -> int:
-    from unlabeled.kit.sheets.printed import print_sheets
+    from unlabeled.kit.sheets.printed import print_session, print_sheets
 
+    if arguments.minutes or arguments.people:
+        return print_session(arguments.folder, arguments.minutes, arguments.people, arguments.part)
     return print_sheets(arguments.folder, arguments.part)
 
 
@@ -59,6 +61,10 @@ _PRINT_SHEETS: Final = Command(
     "Make the sheets on which people write, and cards for the wall: pages to print from a browser.",
     (
         option("folder", type=Path, metavar="DIR", help="new folder for the pages"),
+        option("--minutes", default=None, metavar="N", help="of a session: 45, 90 or 180; with --people"),
+        option(
+            "--people", default=None, metavar="N", help="one page with sheets for so many, dealt by chance"
+        ),
         option(
             "--part",
             nargs="+",
@@ -69,6 +75,6 @@ _PRINT_SHEETS: Final = Command(
         ),
     ),
     _print_sheets,
-    ("out/sheets", "out/sheets --part 01 02 cards"),
+    ("out/sheets --minutes 90 --people 12", "out/sheets", "out/sheets --part 01 02 cards"),
 )
 COMMANDS: Final = (_PLAN, _PRINT_SHEETS)

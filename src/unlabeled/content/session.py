@@ -107,6 +107,7 @@ class ModeWords(Content):
 
     name: str
     forms: dict[Form, str]
+    with_room: str | None = None
     notes: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -20,11 +20,17 @@ def notes(
     said = [words.unpiloted] if unpiloted else []
     said += [words.ways[asked.way] if asked.way else words.no_way]
     said += [groups_in_words(groups(asked.people, asked.way), words.groups)]
-    said += [words.with_room if asked.has_room else words.without]
-    said += [words.too_few] if asked.room and not asked.has_room else []
+    said += [_phones(asked, words)]
     said += [words.stretch.format(minutes=longest_stretch(blocks))]
     said += [words.past_midnight] if blocks[-1].end.date() > asked.start.date() else []
     return (*said, *words.modes[asked.mode].notes)
+
+
+def _phones(asked: Asked, words: RunSheetWords) -> str:
+    if not asked.has_room:
+        return words.too_few if asked.room else words.without
+    more = words.modes[asked.mode].with_room
+    return f"{words.with_room} {more}" if more else words.with_room
 
 
 def groups_in_words(found: Groups, words: GroupWords) -> str:

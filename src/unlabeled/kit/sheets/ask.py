@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unlabeled.exercises.ask_first.content import AskFirst, Persona
-from unlabeled.kit.sheets.blocks import Grid, Leaf, Lines, Message, Number, Side, Text, Ticks, Turned
+from unlabeled.kit.sheets.blocks import For, Grid, Leaf, Lines, Message, Number, Side, Text, Ticks, Turned
 from unlabeled.kit.sheets.desk import Desk, lines
 
 
@@ -13,7 +13,8 @@ def leaves(desk: Desk) -> Iterator[Leaf]:
     """Yield a leaf for each colleague, and one for a neighbour."""
     asked = desk.exercise(AskFirst)
     for persona in asked.personas:
-        yield desk.leaf("03", _front(desk, asked, persona), _back(desk, asked, persona), version=persona.name)
+        sides = _front(desk, asked, persona), _back(desk, asked, persona)
+        yield desk.leaf("03", *sides, version=persona.name, whose=For.CHANCE)
     yield _neighbour(desk, asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 
@@ -125,6 +126,14 @@ class Side:
     close: bool = False  # whether it holds much, and is set closer
 
 
+class For(StrEnum):
+    """Who gets a leaf when sheets are made for a number of people."""
+
+    EACH = "each"
+    CHANCE = "chance"  # one of those of its part, dealt
+    WISH = "wish"  # nobody, unless it is asked for
+
+
 @dataclass(frozen=True)
 class Leaf:
     """One leaf of paper: a front, and a back or none."""
@@ -134,6 +143,7 @@ class Leaf:
     sides: tuple[Side, ...]
     version: str = ""
     private: bool = True  # somebody writes on it
+    whose: For = For.EACH
 
     @property
     def steps(self) -> frozenset[tuple[str, str]]:

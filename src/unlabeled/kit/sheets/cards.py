@@ -13,6 +13,8 @@ from unlabeled.kit.sheets.blocks import Leaf, Listed, Printed, Side
 from unlabeled.kit.sheets.desk import Desk
 
 CARDS = "cards"
+_TURN = "<hr />\n"  # a line --- in a card: what follows is on the back
+_LINK = ("link_open", "link_close")
 _MUCH = 1500  # characters; less is set large, to lie at the door
 
 
@@ -23,8 +25,12 @@ def leaves(desk: Desk) -> Iterator[Leaf]:
     for title, items in ((words.terms, terms), (words.round, rules)):
         yield Leaf(CARDS, title, (Side((), (Listed(items),)),), private=False)
     for name in words.files:
-        html = markdown(text_of(_card(name)))
-        yield Leaf(CARDS, "", (Side((), (Printed(html),), close=len(html) > _MUCH),), private=False)
+        sides = markdown(text_of(_card(name))).split(_TURN)
+        yield Leaf(CARDS, "", tuple(_side(html) for html in sides), private=False)
+
+
+def _side(html: str) -> Side:
+    return Side((), (Printed(html),), close=len(html) > _MUCH)
 
 
 def _card(name: str) -> Path:
@@ -34,8 +40,12 @@ def _card(name: str) -> Path:
 
 
 def markdown(text: str) -> str:
-    """Return Markdown as HTML: tables too, and no HTML of its own."""
+    """Return Markdown as HTML: tables too, no HTML of its own, and no links, as paper has none."""
     from markdown_it import MarkdownIt
 
-    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        token.children = [each for each in token.children or () if each.type not in _LINK]
+    html: str = reader.renderer.render(tokens, reader.options, {})
     return html

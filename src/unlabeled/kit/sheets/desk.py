@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from unlabeled.exercises.content import Exercise, Question, Slider
-from unlabeled.kit.sheets.blocks import Block, Leaf, Lines, Number, Section, Side
+from unlabeled.kit.sheets.blocks import Block, For, Leaf, Lines, Number, Section, Side
 
 if TYPE_CHECKING:
     from unlabeled.content.schedule import Schedule
@@ -59,10 +59,10 @@ class Desk:
         name = next((row.name for row in rows if row.step == step), None)
         return name or self.words.steps.get(f"{exercise.id}/{step}", exercise.title)
 
-    def leaf(self, part: str, *sides: Side, version: str = "") -> Leaf:
+    def leaf(self, part: str, *sides: Side, version: str = "", whose: For = For.EACH) -> Leaf:
         """Return a leaf under the title of its part."""
         title = next(each.title for each in self.schedule.parts if each.id == part)
-        return Leaf(part, title, sides, version)
+        return Leaf(part, title, sides, version, whose=whose)
 
     def number(self, slider: Slider, label: str | None = None) -> Number:
         """Return the question of a slider, with a box for the number."""

@@ -8,7 +8,7 @@ from unlabeled.exercises.label_off.content import Case, LabelOff
 from unlabeled.exercises.label_off.deal import Deal, deal
 from unlabeled.exercises.label_off.shift import Count, Line
 from unlabeled.exercises.label_off.shift import Side as Counted
-from unlabeled.kit.sheets.blocks import Block, Grid, Leaf, Message, Section, Side, Text, Ticks, Turned
+from unlabeled.kit.sheets.blocks import Block, For, Grid, Leaf, Message, Section, Side, Text, Ticks, Turned
 from unlabeled.kit.sheets.desk import Desk, lines
 
 
@@ -34,7 +34,7 @@ def _leaf(desk: Desk, asked: LabelOff, dealt: Deal, version: str) -> Leaf:
         _count(desk, asked, dealt),
         desk.section(asked, "gain", lines(asked.gain.question, 4)),
     )
-    return desk.leaf("01", Side(front, close=True), Side(back, close=True), version=version)
+    return desk.leaf("01", Side(front, close=True), Side(back, close=True), version=version, whose=For.CHANCE)
 
 
 def _cases(asked: LabelOff, dealt: Deal, block: tuple[str, ...], letters: tuple[str, ...]) -> Iterator[Block]:

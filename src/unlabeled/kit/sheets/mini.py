@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unlabeled.exercises.hundred_points.content import Asker, HundredPoints
 from unlabeled.exercises.real_choice.content import RealChoice
-from unlabeled.kit.sheets.blocks import Grid, Leaf, Message, Side, Text, Ticks, Turned
+from unlabeled.kit.sheets.blocks import For, Grid, Leaf, Message, Side, Text, Ticks, Turned
 from unlabeled.kit.sheets.desk import Desk, lines
 
 
@@ -15,10 +15,11 @@ def leaves(desk: Desk) -> Iterator[Leaf]:
     asked = desk.exercise(HundredPoints)
     for asker in asked.askers:
         front = _front(desk, asked, asker.name, asker.situation)
-        yield desk.leaf("05", front, _inside(desk, asked, asker), version=asker.name)
+        inside = _inside(desk, asked, asker)
+        yield desk.leaf("05", front, inside, version=asker.name, whose=For.CHANCE)
     beside = asked.neighbour
     front = _front(desk, asked, beside.column, beside.situation)
-    yield desk.leaf("05", front, _inside(desk, asked, None), version=beside.column)
+    yield desk.leaf("05", front, _inside(desk, asked, None), version=beside.column, whose=For.WISH)
     yield _message(desk)
 
 
