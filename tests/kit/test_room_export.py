@@ -84,7 +84,7 @@ def test_it_writes_what_everybody_saw_of_every_kind(
     assert found.keys() == {"shown.html", "shown.csv", "analyst/README.txt", "analyst/climate.tally.json"}
     rows = list(csv.DictReader(found["shown.csv"].splitlines()))
     for question in image.questions:
-        shown = result_of(question.prompt, question.counts, APPETITE, WORDS.shown)
+        shown = result_of(question.prompt, question.counts, APPETITE, WORDS.shown, image.people)
         own = [row for row in rows if row["question"] == question.prompt.id]
         assert {row["says"] for row in own} == {shown.says}
         assert [(row["answer"], row["shown"]) for row in own if row["answer"]] == [
@@ -214,14 +214,14 @@ def test_ctrl_c_leaves_nothing_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = a_room(tmp_path / "room", sealed([PROMPTS["survey"]]))
-    real = Path.write_text
+    real = Path.open
 
-    def interrupted(file: Path, text: str, **how: Any) -> int:
+    def interrupted(file: Path, *how: Any, **more: Any) -> Any:
         if file.name == "README.txt":
             raise KeyboardInterrupt
-        return real(file, text, **how)
+        return real(file, *how, **more)
 
-    monkeypatch.setattr(Path, "write_text", interrupted)
+    monkeypatch.setattr(Path, "open", interrupted)
     assert room_export(room, tmp_path / "new" / "out") == 130
     assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
     assert {each.name for each in tmp_path.iterdir()} == {"room"}
