@@ -140,9 +140,12 @@ def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.Cap
     folder = tmp_path / "workshop"
     assert start(folder) == 0
     (folder / "room").mkdir(mode=0o700)
-    write(Image(5, 20), folder / "room")
-    assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1
-    assert "was opened for 20 people" in capsys.readouterr().err
+    write(USED, folder / "room")
+    assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 2
+    said = capsys.readouterr().err
+    assert "from before, for 20 people" in said
+    assert said.endswith("begin a new one: --new.\n")
+    assert not (folder / "room-2").exists()
 
 
 def test_last_room_goes_on_unless_a_new_one_is_asked_for(tmp_path: Path) -> None:
@@ -228,7 +231,13 @@ def test_when_nobody_types_any_more_it_is_as_usual() -> None:
 def test_without_a_terminal_a_room_from_before_keeps_its_head_count() -> None:
     assert as_before(HostOrder(), USED).people == "20"
     assert as_before(HostOrder(new=True), USED).people is None
-    assert as_before(HostOrder(people="9"), USED).people == "9"
+    assert as_before(HostOrder(people="9", new=True), USED).people == "9"
+    assert as_before(HostOrder(people="020"), USED).new is False
+
+
+def test_without_a_question_a_room_that_nobody_used_is_left_for_another_head_count() -> None:
+    assert as_before(HostOrder(people="20"), Image(5, 20)).new is False
+    assert as_before(HostOrder(people="9"), Image(5, 20)).new is True
 
 
 def test_screen_says_where_everything_is_and_what_is_planned(open_host: Hosted) -> None:
