@@ -66,7 +66,7 @@ def test_ctrl_c_ends_room_and_console_and_phones_are_told(open_host: Hosted) -> 
         code = open_host.end()
         assert "event: closing" in phone.result(PATIENCE)
     assert code == 0
-    assert "Room and console are closed." in open_host.rest
+    assert f"What was put away stays in {open_host.folder / 'room'}\n" in open_host.rest
     assert "Traceback" not in open_host.rest
     assert port is not None
     assert port_is_free(port)

@@ -202,6 +202,19 @@ def test_other_thresholds_than_the_rooms_are_refused(
         seen(sealed([PROMPTS["choice"]]), stricter, WORDS.shown)
 
 
+def test_room_that_host_opened_is_named_where_none_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "workshop").mkdir()
+    room = a_room(tmp_path / "workshop" / "room", sealed([PROMPTS["choice"]]))
+    for given in (tmp_path / "room", tmp_path / "workshop"):
+        assert room_export(given, tmp_path / "out") == 2
+        assert (
+            capsys.readouterr().err
+            == f"There is no room in {given}. There is one in {room}: --folder {room}\n"
+        )
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     room = a_room(tmp_path / "room", sealed([PROMPTS["choice"]]))
     for _ in range(2):

@@ -92,8 +92,8 @@ class Instrument(Content):
 
     `about` is for whoever runs the survey (what it is, what it is not for), `invitation` for who answers it.
     `invitation_with_comments` takes its place where people's own words may be shown, `invitation_in_room` on
-    phones, which take none. `group_columns`, the outermost first, takes the place of `group_column` where groups
-    lie in one another.
+    phones, which take none. `group_columns`, the outermost first, takes the place of `group_column` where
+    groups lie in one another.
     """
 
     id: Name
