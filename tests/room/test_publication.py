@@ -269,7 +269,7 @@ def test_safety_check_gives_a_way_and_leaves_nothing() -> None:
         assert result is not None
         ways[careful] = result.lines[0].label
         again = Room(plan(), image)
-        assert again.result(image.last) == type(result)("Nothing to show for this one.")
+        assert again.result(image.last) == type(result)(WORDS.shown.way_gone)
     assert ways[0] == ways[1] == ways[2] == PROMPTS[0].ways.together
     assert ways[9] == ways[8] == ways[7] == PROMPTS[0].ways.alone
 

@@ -69,7 +69,9 @@ def result_of(
     people : int, optional
         How many seats the room has. Everybody knows them, so nobody reads of more people than could answer.
     """
-    if not counts or isinstance(prompt, SafetyPrompt):
+    if isinstance(prompt, SafetyPrompt):
+        return Result(words.way_gone)
+    if not counts:
         return Result(words.nothing)
     if isinstance(prompt, SurveyPrompt):
         return Result(words.sealed)
