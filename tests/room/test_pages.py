@@ -123,7 +123,7 @@ def test_every_kind_is_answered_by_keyboard_and_fits_a_narrow_phone(phone: Page,
         expect(phone.locator("#said")).to_contain_text(ACCEPTED)
         house.close(prompt.id)
         expect(phone.locator("#stage form")).to_have_count(0)
-        expect(phone.locator("#said")).to_contain_text("gone from this phone")
+        expect(phone.locator("#said")).to_contain_text("left on this phone")
         assert '"ballot\\":null' in store(phone)
 
 
@@ -134,7 +134,7 @@ def test_results_are_a_table_on_phone_and_wall(phone: Page, house: House, browse
     expect(wall.locator("svg path")).to_have_count(1)
     expect(wall.locator("#address")).to_have_text(house.opened.link)
     house.open("did_you_choose")
-    expect(wall.locator("#stage")).to_contain_text("not before")
+    expect(wall.locator("#stage")).to_contain_text("before it is closed")
     for other in house.phones(map(str, range(8))):
         other.cast("did_you_choose", 1)
     house.close("did_you_choose")
