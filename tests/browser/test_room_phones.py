@@ -385,6 +385,20 @@ def test_a_page_that_the_browser_froze_goes_on(asker: Asker, new_phone: Callable
     expect(phone.locator(SAID)).to_have_text(WORDS.phone.closed)
 
 
+def test_a_closed_question_looks_the_same_where_it_was_answered_passed_or_left(
+    asker: Asker, new_phone: Callable[[], Page]
+) -> None:
+    answering, passing, silent = phones = (new_phone(), new_phone(), new_phone())
+    with asker.open("agreement") as prompt:
+        choose(answering, prompt, 1)
+        passing.click("#pass")
+        expect(passing.locator(SAID)).to_have_text(WORDS.phone.passed)
+        expect(silent.locator("#send")).to_be_visible()
+    for phone in phones:
+        expect(phone.locator(SAID)).to_have_text(WORDS.phone.closed)
+    assert len({phone.inner_text("body") for phone in phones}) == 1
+
+
 def test_a_network_that_is_lost_loses_no_answer_and_doubles_none(
     asker: Asker, new_phone: Callable[[], Page]
 ) -> None:

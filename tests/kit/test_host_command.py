@@ -76,7 +76,7 @@ def test_ctrl_c_ends_room_and_console_and_phones_are_told(own_host: Hosted) -> N
         code = own_host.end()
         assert "event: closing" in phone.result(PATIENCE)
     assert code == 0
-    assert "Room and console are closed." in own_host.rest
+    assert f"What was put away stays in {own_host.folder / 'room'}\n" in own_host.rest
     assert "Traceback" not in own_host.rest
     assert port is not None
     assert port_is_free(port)
@@ -149,9 +149,12 @@ def test_room_for_other_numbers_is_not_opened(tmp_path: Path, capsys: pytest.Cap
     folder = tmp_path / "workshop"
     assert start(folder) == 0
     (folder / "room").mkdir(mode=0o700)
-    write(Image(5, 20), folder / "room")
-    assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 1
-    assert "was opened for 20 people" in capsys.readouterr().err
+    write(USED, folder / "room")
+    assert host(HostOrder(people="9", folder=folder, bind="127.0.0.1", browser=False)) == 2
+    said = capsys.readouterr().err
+    assert "from before, for 20 people" in said
+    assert said.endswith("begin a new one: --new.\n")
+    assert not (folder / "room-2").exists()
 
 
 def test_usual_port_is_taken_if_it_is_free_or_something_stands_before_the_room(
@@ -260,7 +263,13 @@ def test_when_nobody_types_any_more_it_is_as_usual() -> None:
 def test_without_a_terminal_a_room_from_before_keeps_its_head_count() -> None:
     assert as_before(HostOrder(), USED).people == "20"
     assert as_before(HostOrder(new=True), USED).people is None
-    assert as_before(HostOrder(people="9"), USED).people == "9"
+    assert as_before(HostOrder(people="9", new=True), USED).people == "9"
+    assert as_before(HostOrder(people="020"), USED).new is False
+
+
+def test_without_a_question_a_room_that_nobody_used_is_left_for_another_head_count() -> None:
+    assert as_before(HostOrder(people="20"), Image(5, 20)).new is False
+    assert as_before(HostOrder(people="9"), Image(5, 20)).new is True
 
 
 def test_screen_says_where_everything_is_and_what_is_planned(open_host: Hosted) -> None:

@@ -84,7 +84,7 @@ def test_it_writes_what_everybody_saw_of_every_kind(
     assert found.keys() == {"shown.html", "shown.csv", "analyst/README.txt", "analyst/climate.tally.json"}
     rows = list(csv.DictReader(found["shown.csv"].splitlines()))
     for question in image.questions:
-        shown = result_of(question.prompt, question.counts, APPETITE, WORDS.shown)
+        shown = result_of(question.prompt, question.counts, APPETITE, WORDS.shown, image.people)
         own = [row for row in rows if row["question"] == question.prompt.id]
         assert {row["says"] for row in own} == {shown.says}
         assert [(row["answer"], row["shown"]) for row in own if row["answer"]] == [
@@ -200,6 +200,19 @@ def test_other_thresholds_than_the_rooms_are_refused(
     assert "opened under another policy" in said
     with pytest.raises(ValueError, match="and no others"):
         shown_questions(sealed([PROMPTS["choice"]]), stricter, WORDS.shown)
+
+
+def test_room_that_host_opened_is_named_where_none_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "workshop").mkdir()
+    room = a_room(tmp_path / "workshop" / "room", sealed([PROMPTS["choice"]]))
+    for given in (tmp_path / "room", tmp_path / "workshop"):
+        assert room_export(given, tmp_path / "out") == 2
+        assert (
+            capsys.readouterr().err
+            == f"There is no room in {given}. There is one in {room}: --folder {room}\n"
+        )
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -155,7 +155,7 @@ def test_results_are_a_table_on_phone_and_wall(phone: Page, house: House, browse
     expect(wall.locator("svg path")).to_have_count(1)
     expect(wall.locator("#address")).to_have_text(house.opened.link)
     house.open("did_you_choose")
-    expect(wall.locator("#stage")).to_contain_text("not before")
+    expect(wall.locator("#stage")).to_contain_text("before it is closed")
     for other in house.phones(map(str, range(8))):
         other.cast("did_you_choose", 1)
     house.close("did_you_choose")

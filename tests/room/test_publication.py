@@ -206,6 +206,17 @@ def test_a_statement_tells_of_n_no_more_than_its_detail_does(
         assert (len(result.lines), result.says.startswith(says)) == (lines, True), n
 
 
+@pytest.mark.parametrize("kind", ["agreement", "choice"])
+def test_no_more_people_are_said_to_have_answered_than_there_are_seats(kind: str) -> None:
+    prompt = next(one for one in PROMPTS if one.kind == kind)
+    places = prompt.labels if kind == "agreement" else prompt.answers
+    counts = {str(place): 0 for place in range(len(places))} | {"0": 11, "passed": 0}
+    said = {people: result_of(prompt, counts, APPETITE, WORDS.shown, people) for people in (12, 50)}
+    assert "and 12 people answered" in said[12].says
+    assert said[12].lines == said[50].lines
+    assert said[50] == shown(prompt, counts)
+
+
 @pytest.mark.parametrize("n", range(5, 15))
 def test_detail_of_few_follows_from_n_alone(n: int) -> None:
     prompt = next(one for one in PROMPTS if one.kind == "choice")
@@ -259,7 +270,7 @@ def test_safety_check_gives_a_way_and_leaves_nothing() -> None:
         assert result is not None
         ways[careful] = result.lines[0].label
         again = Room(plan(), image)
-        assert again.result(image.last) == type(result)("Nothing to show for this one.")
+        assert again.result(image.last) == type(result)(WORDS.shown.way_gone)
     assert ways[0] == ways[1] == ways[2] == PROMPTS[0].ways.together
     assert ways[9] == ways[8] == ways[7] == PROMPTS[0].ways.alone
 

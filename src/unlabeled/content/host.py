@@ -50,8 +50,8 @@ class RunningWords(Content):
 
     opening: str
     back: str
-    room_closed: str
-    closed: str
+    room_closed: Annotated[str, sentence("folder")]
+    closed: Annotated[str, sentence("folder")]
     lab_ended: str
 
 

@@ -21,6 +21,7 @@ class Shown(Content):
     nothing: str
     sealed: str
     way: str
+    way_gone: str  # in its place once the room was restarted or exported: it is stored nowhere
     answer: str  # head of the first column
     share: str  # head of the second
     together: Annotated[str, sentence("one", "other")]  # two answers that are counted as one

@@ -71,7 +71,7 @@ def host(order: HostOrder, now: datetime | None = None) -> int:
         try:
             return _run(hosting, Path(private))
         except KeyboardInterrupt:
-            sys.stdout.write(f"\n{hosting.words.running.closed}\n")
+            sys.stdout.write(f"\n{hosting.words.running.closed.format(folder=hosting.session.folder)}\n")
             return 0
         except (LabError, RoomProcessError) as error:
             sys.stderr.write(f"{error}\n")
@@ -126,10 +126,10 @@ def _run(hosting: _Hosting, private: Path) -> int:
             _say(hosting, server, room)
             if order.browser and os.environ.get("UNLABELED_NO_BROWSER") != "1":
                 webbrowser.open(server.address(CONSOLE.as_posix()))
-            return _keep(server, room, hosting.words.running)
+            return _keep(server, room, session.folder, hosting.words.running)
 
 
-def _keep(server: Lab, room: RoomProcess, words: RunningWords) -> int:
+def _keep(server: Lab, room: RoomProcess, folder: Path, words: RunningWords) -> int:
     known = room.pid
     try:
         while room.keep_open():
@@ -139,7 +139,7 @@ def _keep(server: Lab, room: RoomProcess, words: RunningWords) -> int:
             time.sleep(_TURN)
     finally:  # somebody may press Ctrl-C just when the room has come back
         _told(room, known, words)
-    sys.stdout.write(f"{words.room_closed}\n")
+    sys.stdout.write(f"{words.room_closed.format(folder=folder)}\n")
     return 0
 
 

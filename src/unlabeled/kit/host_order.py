@@ -147,7 +147,24 @@ class Questions:
 
 
 def as_before(order: HostOrder, kept: Image | None) -> HostOrder:
-    """Return the order with the head count of the room that goes on, where nobody is there to say another."""
-    if kept is None or order.new or order.people is not None:
+    """Return the order with the head count of the room that goes on, or for a new room.
+
+    A room in which nothing was asked is left for another head count, as it is where somebody is asked.
+
+    Raises
+    ------
+    ValueError
+        If something was asked in it, and the order is for another head count.
+    """
+    if kept is None or order.new:
         return order
-    return replace(order, people=str(kept.people))
+    if order.people is None:
+        return replace(order, people=str(kept.people))
+    if int(order.people) == kept.people:
+        return order
+    if kept.questions:
+        raise ValueError(
+            f"There is a room from before, for {kept.people} people, and questions were asked in it. "
+            "Leave --people out to go on with it, or begin a new one: --new."
+        )
+    return replace(order, new=True)

@@ -11,6 +11,7 @@ from unlabeled.content import ContentError
 from unlabeled.content.risk_appetite import risk_appetite_file
 from unlabeled.content.room import RoomWords, load_room_words
 from unlabeled.kit.analyze import ANALYST
+from unlabeled.kit.host_room import kept_in, room_folder
 from unlabeled.kit.pages import page
 from unlabeled.kit.results import ResultsError, check_results_folder, write_results
 from unlabeled.kit.stopped import INTERRUPTED, stopped
@@ -78,7 +79,7 @@ def _image(folder: Path) -> Image:
     from unlabeled.room.seal import FILE, SealError, read
 
     if not ((folder / FILE).is_file() and (folder / TOKEN_FILE).is_file()):  # holding it would make one
-        raise RoomExportError(f"There is no room in {folder}. Give the room's folder: --folder DIR.", 2)
+        raise RoomExportError(_none_in(folder), 2)
     try:
         with held(folder):
             image = read(folder)
@@ -87,8 +88,16 @@ def _image(folder: Path) -> Image:
     except SealError as error:
         raise RoomExportError(str(error), 2) from None
     if image is None:  # gone since we looked
-        raise RoomExportError(f"There is no room in {folder}. Give the room's folder: --folder DIR.", 2)
+        raise RoomExportError(_none_in(folder), 2)
     return image
+
+
+def _none_in(folder: Path) -> str:
+    """Say that there is no room, and where one is that `unlabeled host` opened, if it lies near by."""
+    for near in (folder.parent / "workshop", folder):
+        if kept_in(room := room_folder(near, new=False)) is not None:
+            return f"There is no room in {folder}. There is one in {room}: --folder {room}"
+    return f"There is no room in {folder}. Give the room's folder: --folder DIR."
 
 
 def _texts(image: Image) -> tuple[dict[str, str], str]:

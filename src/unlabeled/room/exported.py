@@ -46,7 +46,7 @@ def shown_questions(image: Image, appetite: RiskAppetite, words: Shown) -> tuple
     if not image.is_shown_under(appetite):
         raise ValueError("A room's results are shown under the thresholds that it had, and no others.")
     return tuple(
-        ShownQuestion(one.prompt, result_of(one.prompt, one.counts, appetite, words))
+        ShownQuestion(one.prompt, result_of(one.prompt, one.counts, appetite, words, image.people))
         for one in image.questions
         if one.asked is Asked.CLOSED
     )

@@ -29,7 +29,7 @@ class Room:
         self._seats = Seats(image.people, plan.key)
         self._ballots = Ballots()
         self._closing = False
-        self._published = Published(plan)
+        self._published = Published(plan, image.people)
 
     # What phones do
 

@@ -14,8 +14,8 @@ from unlabeled.room.shown import Result, result_of, way_to_run
 class Published:
     """The results of one room. Those of safety checks live here alone: they are stored nowhere."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, people: int) -> None:
+        self._plan, self._people = plan, people
         self._ways: dict[str, Result] = {}
 
     def keep_way(self, prompt: Prompt, answers: Sequence[Answer]) -> None:
@@ -27,8 +27,8 @@ class Published:
         """Return what is shown of a question; None until it is closed."""
         if question.asked is not Asked.CLOSED:
             return None
-        way = self._ways.get(question.prompt.id)
-        return way or result_of(question.prompt, question.counts, self._plan.appetite, self._plan.words)
+        way, plan = self._ways.get(question.prompt.id), self._plan
+        return way or result_of(question.prompt, question.counts, plan.appetite, plan.words, self._people)
 
     def rows(self, image: Image, phase: Phase) -> list[tuple[Prompt, Phase, Result | None]]:
         """Return every prompt with how far it is and its result; `phase` is that of an open one."""

@@ -51,7 +51,7 @@ _SAYS = {
     Reason.NOT_OPEN: "This question is not open.",
     Reason.ANSWERED: "This seat has answered already. Change the answer where it was given.",
     Reason.FULL: "All seats are taken. Ask the facilitator how many people were counted.",
-    Reason.LOCKED: "The room is locked: no new seats. Those who are in stay in.",
+    Reason.LOCKED: "The room is locked. To come in, ask the facilitator, who can open it again.",
     Reason.ASKED_BEFORE: "This was asked before. Nothing is asked twice in one room.",
     Reason.ANOTHER_OPEN: "Another question is open. Close it first.",
     Reason.TOO_FEW_PEOPLE: "With fewer than {least} people this shows nothing. Talk about it instead.",

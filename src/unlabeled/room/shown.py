@@ -57,15 +57,21 @@ class Result:
         return asdict(self)
 
 
-def result_of(prompt: Prompt, counts: Counts | None, appetite: RiskAppetite, words: Shown) -> Result:
+def result_of(
+    prompt: Prompt, counts: Counts | None, appetite: RiskAppetite, words: Shown, people: int | None = None
+) -> Result:
     """Return what is shown of `prompt` after it was closed.
 
     Parameters
     ----------
     counts : mapping or None
         What was sealed; None if nothing was.
+    people : int, optional
+        How many seats the room has. Everybody knows them, so nobody reads of more people than could answer.
     """
-    if not counts or isinstance(prompt, SafetyPrompt):
+    if isinstance(prompt, SafetyPrompt):
+        return Result(words.way_gone)
+    if not counts:
         return Result(words.nothing)
     if isinstance(prompt, SurveyPrompt):
         return Result(words.sealed)
@@ -80,7 +86,7 @@ def result_of(prompt: Prompt, counts: Counts | None, appetite: RiskAppetite, wor
         sizes, lines = _choice(prompt.answers, chosen, counts[PASSED], appetite)
     if not lines:
         return Result(words.nothing)
-    return Result(_answered(sizes, words.answered), lines, words.passing)
+    return Result(_answered(sizes, people, words.answered), lines, words.passing)
 
 
 def way_to_run(
@@ -183,6 +189,8 @@ def _percent(value: float | str, low: float, high: float) -> str:
     return f"about {value:g} %"
 
 
-def _answered(sizes: tuple[int, int | None], words: Answered) -> str:
+def _answered(sizes: Sizes, people: int | None, words: Answered) -> str:
     least, most = sizes
+    if most is not None and people is not None and people > least:
+        most = min(most, people)
     return words.many.format(least=least) if most is None else words.some.format(least=least, most=most)

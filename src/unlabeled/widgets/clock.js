@@ -42,7 +42,7 @@ function render({ model, el }) {
   const drawRow = (at, isBefore) => {
     const slot = isBefore ? null : slots[at];
     const next = isBefore ? slots[at] : slots[at + 1];
-    write(part, slot ? `${slot.part} · ${slot.form}` : '');
+    write(part, !slot ? '' : slot.part === slot.name ? slot.form : `${slot.part} · ${slot.form}`); // not twice
     write(name, slot ? slot.name : '');
     write(what, slot ? slot.do : '');
     write(cue, slot?.cue ? fill(words.say, slot) : '');

@@ -274,7 +274,7 @@ const draw = (next) => {
     ask(prompt);
   } else if (result) {
     at('stage').replaceChildren(...drawResult(result, prompt.text));
-    say(isDone ? (isThere ? words.closed : words.late) : '');
+    say(isDone && !isThere ? words.late : words.closed); // the same where nothing was answered
   } else {
     at('stage').replaceChildren(make('p', {}, words.waiting));
   }
