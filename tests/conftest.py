@@ -1,10 +1,12 @@
 """What every test shares: one Chromium, and an honest list of what this machine could not run."""
 
+import asyncio
 import os
 import shutil
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,37 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):
         tests = Counter(item.path for item in items)
         items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path]))
+
+
+@contextmanager
+def _own_loop(item: pytest.Item) -> Iterator[None]:
+    """Let a test without a browser run a loop of its own.
+
+    Playwright's, begun by an earlier test of this worker, stays marked as running.
+    """
+    if "browser" in getattr(item, "fixturenames", ()):
+        yield
+        return
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Set up, with a loop of its own where it has one."""
+    with _own_loop(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Run, likewise."""
+    with _own_loop(item):
+        return (yield)
 
 
 @pytest.hookimpl(trylast=True)

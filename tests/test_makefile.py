@@ -22,7 +22,10 @@ def clone(tmp_path: Path) -> Path:
 def plan(folder: Path, target: str) -> str:
     if MAKE is None:
         pytest.skip("not run here: the Makefile (no make)")
-    done = subprocess.run([MAKE, "-n", target], cwd=folder, capture_output=True, text=True, check=True)
+    alone = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
+    done = subprocess.run(
+        [MAKE, "-n", target], cwd=folder, env=alone, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
